@@ -1,0 +1,66 @@
+# Two commands are enough on a new machine with Python 3.11 and make: `make demo`, `make test`.
+
+BIN := .venv/bin
+CODE := src tests tools bench
+GOLD := examples
+REPORTS := examples/reports
+PYTEST_ARGS ?=
+BENCH_ARGS ?=
+# PYTHON=/path/to/python names the interpreter that makes .venv
+export PYTHON ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format-check lint types docs-check floors bench accuracy \
+	picture format lock clean
+
+help: ## say what can be made
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make .venv and install bilan, its tests and tools there
+	@tools/setup.sh dev
+
+demo: ## read the example reports and print what they claim
+	@tools/setup.sh run
+	@BIN=$(BIN) tools/demo.sh $(REPORTS)
+
+test: ## run the tests (PYTEST_ARGS="-k name" for some)
+	@tools/setup.sh dev
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: format-check lint types docs-check floors ## formatting, lint, strict types, docs, accuracy floors
+
+format-check: setup
+	$(BIN)/ruff format --check $(CODE)
+
+lint: setup
+	$(BIN)/ruff check $(CODE)
+
+types: setup
+	$(BIN)/mypy --strict $(CODE)
+
+docs-check: setup
+	$(BIN)/python tools/docs_check.py
+
+floors: setup
+	$(BIN)/bilan eval --floors $(GOLD)
+
+bench: ## measure speed, start and memory beside spaCy (BENCH_ARGS="--json FILE")
+	@tools/setup.sh bench
+	@$(BIN)/python bench/read.py $(BENCH_ARGS)
+
+accuracy: setup ## score the examples again and rewrite docs/accuracy.md
+	$(BIN)/bilan eval --report docs/accuracy.md $(GOLD)
+
+picture: setup ## draw docs/read.svg, the picture in the README, again
+	$(BIN)/python tools/readme_picture.py
+
+format: setup ## put the code into the project's form
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+lock: setup ## settle the versions of requirements/*.txt again from pyproject.toml
+	$(BIN)/python tools/lock.py
+
+clean: ## remove .venv and everything made
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -r {} +
