@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
 from bilan.core.claim import Claim
 from bilan.core.issue import Ignored, Issue
 from bilan.core.text import Document
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 
 class ReaderName(NamedTuple):
@@ -31,3 +35,12 @@ class Reading:
     reader: ReaderName
     ignored: tuple[Ignored, ...] = ()
     derivations: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def to_arrow(self) -> pa.Table:
+        """The claims as an Arrow table (``.to_pandas()`` makes a data frame of it).
+
+        Raises ImportError where pyarrow is not installed.
+        """
+        # By name and late: core depends on nothing, and a reading must not cost pyarrow.
+        table: pa.Table = import_module("bilan.arrow").claims_table([self])
+        return table
