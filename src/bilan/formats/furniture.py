@@ -1,0 +1,99 @@
+"""Blocks that are furniture of a page, told by words that are data: ``lang/*/furniture.txt``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+LONGEST = 400
+"""Code points of the longest block that ``holds`` and ``ends`` are looked for in."""
+
+_ONLY_LINKS = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|t\.me/\S+|[\W_])++\Z")
+_KINDS = ("boilerplate", "caption", "byline")
+_PLACES = ("starts", "holds", "ends", "is")
+
+
+class Cues(NamedTuple):
+    """The words of every language together, in lower case, by kind."""
+
+    starts: dict[str, tuple[str, ...]]
+    holds: dict[str, tuple[str, ...]]
+    ends: dict[str, tuple[str, ...]]
+    whole: dict[str, frozenset[str]]
+
+
+@cache
+def cues() -> Cues:
+    """The cues of all languages. Raises ValueError for a line not of the form."""
+    found: dict[tuple[str, str], list[str]] = {}
+    folders = sorted(files("bilan").joinpath("lang").iterdir(), key=lambda folder: folder.name)
+    for folder in folders:
+        path = folder.joinpath("furniture.txt")
+        if not path.is_file():
+            continue
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            kind, place, words = (part.strip() for part in line.split("|"))
+            if kind not in _KINDS or place not in _PLACES or not words:
+                raise ValueError(f"{folder.name}/furniture.txt: not a cue: {line!r}")
+            found.setdefault((place, kind), []).append(fold(words))
+
+    def of(place: str) -> dict[str, tuple[str, ...]]:
+        return {
+            kind: tuple(dict.fromkeys(found[place, kind]))
+            for kind in _KINDS
+            if (place, kind) in found
+        }
+
+    whole = {kind: frozenset(words) for kind, words in of("is").items()}
+    return Cues(of("starts"), of("holds"), of("ends"), whole)
+
+
+def fold(text: str) -> str:
+    """Lower case, with a straight apostrophe and plain spaces: how cues are compared."""
+    return text.lower().replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def furniture(text: str, *, head: bool = False) -> str | None:
+    """``caption`` or ``boilerplate`` where the block's words say so, else None.
+
+    ``head`` is true above the first paragraph, where a byline stands.
+    """
+    low = fold(text[: LONGEST + 1]).strip()
+    if _ONLY_LINKS.match(low) and len(text) <= LONGEST:
+        return "boilerplate"
+    words = cues()
+    for kind, starts in words.starts.items():
+        if low.startswith(starts) and _starts(low, starts, kind=kind, head=head):
+            return "boilerplate" if kind == "byline" else kind
+    if len(text) > LONGEST:
+        return None
+    for kind, whole in words.whole.items():
+        if low.rstrip(" :.") in whole:
+            return kind
+    for kind, ends in words.ends.items():
+        if low.endswith(ends):
+            return kind
+    for kind, holds in words.holds.items():
+        for word in holds:
+            if word in low:
+                return kind
+    return None
+
+
+def _starts(low: str, starts: tuple[str, ...], *, kind: str, head: bool) -> bool:
+    """True where the block really starts with one of the words, and is of a fitting form."""
+    word = max((word for word in starts if low.startswith(word)), key=len)
+    rest = low[len(word) :]
+    if rest[:1].isalnum() or rest[:1] in ("'", "-"):
+        return False
+    if kind == "byline":
+        return head and len(low) <= 120 and not low.endswith((".", "!", "?", ";"))
+    if kind == "caption":
+        # A sentence may begin with the same word; a caption has a mark, or is a short line.
+        marked = rest.lstrip()[:1] in (":", "(", "/", "-", "–", "—", "|", ".", "")
+        return marked or word.endswith(":") or (len(low) <= 160 and not low.endswith("."))
+    return len(low) <= LONGEST
