@@ -1,0 +1,111 @@
+"""Prove that the pages say what the program does: ``python tools/docs_check.py``.
+
+In README.md, CHANGELOG.md and docs/: every link to a file or heading of the project leads
+somewhere; every ``make`` target, ``bilan`` command and option that is named exists; every page
+of docs/ can be reached from docs/index.md.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import click
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+FENCE: Final = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
+TARGET: Final = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
+NAMED_TARGET: Final = re.compile(r"(?:`|^)make ([a-z][a-z-]*)", re.MULTILINE)
+NAMED_COMMAND: Final = re.compile(r"(?:`|^)(?:\.venv/bin/)?bilan ([a-z]+)([^`\n]*)", re.MULTILINE)
+OPTION: Final = re.compile(r"(?<!\S)\[?(--[a-z][a-z-]*)")
+
+
+def anchor(heading: str) -> str:
+    """The address that a heading gets on a forge's page."""
+    kept = re.sub(r"[^\w\- ]", "", heading.replace("`", "").lower())
+    return kept.strip().replace(" ", "-")
+
+
+def anchors(page: Path) -> set[str]:
+    """The addresses of all headings of a page."""
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    return {anchor(heading) for heading in HEADING.findall(text)}
+
+
+def dead_links(page: Path) -> Iterator[str]:
+    """Links of a page to files or headings of the project that are not there."""
+    for link in LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8"))):
+        if re.match(r"[a-z]+:", link):
+            continue
+        name, _, heading = link.partition("#")
+        target = (page.parent / name).resolve() if name else page
+        if not target.exists():
+            yield f"no such file: {link}"
+        elif heading and target.suffix == ".md" and heading not in anchors(target):
+            yield f"no such heading: {link}"
+
+
+def unknown_targets(page: Path, targets: set[str]) -> Iterator[str]:
+    """``make`` targets that a page names and the Makefile lacks."""
+    for name in NAMED_TARGET.findall(page.read_text(encoding="utf-8")):
+        if name not in targets:
+            yield f"no such target: make {name}"
+
+
+def unknown_commands(page: Path, program: click.Group) -> Iterator[str]:
+    """Commands and options of ``bilan`` that a page names and the program lacks."""
+    for name, rest in NAMED_COMMAND.findall(page.read_text(encoding="utf-8")):
+        command = program.commands.get(name)
+        if command is None:
+            yield f"no such command: bilan {name}"
+            continue
+        known = {option for parameter in command.params for option in parameter.opts}
+        for option in OPTION.findall(rest):
+            if option not in known | {"--help"}:
+                yield f"no such option: bilan {name} {option}"
+
+
+def unreached(folder: Path) -> Iterator[str]:
+    """Pages of docs/ that no chain of links from its index leads to."""
+    reached, ahead = set[Path](), [folder / "index.md"]
+    while ahead:
+        page = ahead.pop()
+        if page in reached or not page.exists():
+            continue
+        reached.add(page)
+        links = [link.partition("#")[0] for link in LINK.findall(page.read_text(encoding="utf-8"))]
+        ahead += [(page.parent / link).resolve() for link in links if link.endswith(".md")]
+    for page in sorted(folder.rglob("*.md")):
+        if page not in reached:
+            yield f"docs/index.md leads nowhere to {page.relative_to(folder)}"
+
+
+def main() -> int:
+    """Print what is wrong, one line each; the exit status says whether anything was."""
+    from bilan.cli import main as program
+
+    if not isinstance(program, click.Group):
+        raise TypeError("bilan.cli.main is no group of commands")
+    targets = set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
+    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    wrong = list(unreached(ROOT / "docs"))
+    for page in pages:
+        found = [
+            *dead_links(page),
+            *unknown_targets(page, targets),
+            *unknown_commands(page, program),
+        ]
+        wrong += [f"{page.relative_to(ROOT)}: {sentence}" for sentence in found]
+    for sentence in wrong:
+        print(sentence, file=sys.stderr)
+    print(f"{len(pages)} pages, {len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
