@@ -13,16 +13,6 @@ SOURCE = Path(__file__).parent.parent / "src" / "bilan"
 ENGINE = ("core", "lexicon", "reading", "reconcile")
 
 PUNCTUATION = {
-    "\u00a0": "no-break space, between a number and its noun, inside French numbers",
-    "\u202f": "narrow no-break space, the thousands mark of French",
-    "\u2009": "thin space, a thousands mark",
-    "\u2007": "figure space, a thousands mark",
-    "\u200b": "zero-width space, left behind by web pages",
-    "\u200c": "zero-width non-joiner, the same",
-    "\u200d": "zero-width joiner, the same",
-    "\u2060": "word joiner, the same",
-    "\ufeff": "byte-order mark in mid-text, the same",
-    "\u00ad": "soft hyphen, the same",
     "\u0301": "stress mark of Cyrillic dictionaries, set aside when words are compared",
     "«": "quotation marks",
     "»": "quotation marks",
@@ -60,6 +50,10 @@ PUNCTUATION = {
 """Characters beyond ASCII that code may hold, and why. None is a letter of any language."""
 
 
+BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
+"""Spaces, line ends and invisible characters, which are no letters either and look like nothing."""
+
+
 def docstrings(tree: ast.AST) -> set[int]:
     """Identities of the strings that stand alone: docstrings, of attributes too."""
     return {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
@@ -67,7 +61,10 @@ def docstrings(tree: ast.AST) -> set[int]:
 
 def strange(text: str) -> str:
     """The characters of a literal that neither ASCII nor the list above covers."""
-    return "".join(c for c in text if not c.isascii() and c not in PUNCTUATION)
+    known = PUNCTUATION.keys()
+    return "".join(
+        c for c in text if not (c.isascii() or c in known or unicodedata.category(c) in BLANK)
+    )
 
 
 def offences(path: Path) -> Iterator[str]:
@@ -107,6 +104,7 @@ def test_the_list_holds_no_letters() -> None:
         ('def f(x="мінімум"): ...', 1),
         ('import re\nP = re.compile("[а-я]+")', 1),
         ('MARKS = "«»’—"', 0),
+        ('BLANKS = "\\u202f\\u2028\\u200b"', 0),
         ('"""«au moins 20» is an interval."""', 0),
         ('X = 1\n"""«збито» is shot down."""', 0),
         ("# дрони\nX = 1", 0),
