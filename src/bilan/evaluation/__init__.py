@@ -1,0 +1,1 @@
+"""How often bilan is wrong: gold files, scores against them, and the page that publishes them."""
