@@ -49,7 +49,7 @@ if ! new_enough .venv/bin/python; then
 fi
 
 echo "Installing $packages into .venv (a minute or two the first time)" >&2
-pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet "$@" >&2; }
+pip() { .venv/bin/python -m pip --disable-pip-version-check --quiet --quiet "$@" >&2; }
 pip install -r requirements/build.txt -r "requirements/$kind.txt"
 pip install --no-deps --no-build-isolation --editable .
 echo "$want" >"$stamp"
