@@ -34,7 +34,7 @@ language: en
 ---
 A drone show lit the harbour.
 ---
-"""
+"""  # noqa: E501
 
 
 def test_a_report_is_read_whole() -> None:
