@@ -11,7 +11,7 @@ export PYTHON ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format-check lint types docs-check floors bench accuracy \
-	picture format lock clean
+	reference picture format lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ bench: ## measure speed, start and memory beside spaCy (BENCH_ARGS="--json FILE"
 
 accuracy: setup ## score the examples again and rewrite docs/accuracy.md
 	$(BIN)/bilan eval --report docs/accuracy.md $(GOLD)
+
+reference: setup ## write docs/cli.md from the program again
+	$(BIN)/python tools/cli_reference.py
 
 picture: setup ## draw docs/read.svg, the picture in the README, again
 	$(BIN)/python tools/readme_picture.py

@@ -2,7 +2,7 @@
 
 In README.md, CHANGELOG.md and docs/: every link to a file or heading of the project leads
 somewhere; every ``make`` target, ``bilan`` command and option that is named exists; every page
-of docs/ can be reached from docs/index.md.
+of docs/ can be reached from docs/index.md; docs/cli.md is what the program says of itself.
 """
 
 from __future__ import annotations
@@ -16,6 +16,10 @@ from typing import Final
 import click
 
 ROOT: Final = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tools import cli_reference  # noqa: E402  found from the line above when run as a script
+
 FENCE: Final = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
@@ -85,15 +89,18 @@ def unreached(folder: Path) -> Iterator[str]:
             yield f"docs/index.md leads nowhere to {page.relative_to(folder)}"
 
 
+def fallen_behind(page: Path, program: click.Group) -> Iterator[str]:
+    """The page of commands when it is not what the program says now."""
+    if not page.exists() or page.read_text(encoding="utf-8") != cli_reference.reference(program):
+        yield f"{page.name} has fallen behind the program; write it again: make reference"
+
+
 def main() -> int:
     """Print what is wrong, one line each; the exit status says whether anything was."""
-    from bilan.cli import main as program
-
-    if not isinstance(program, click.Group):
-        raise TypeError("bilan.cli.main is no group of commands")
+    program = cli_reference.load_program()
     targets = set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
     pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
-    wrong = list(unreached(ROOT / "docs"))
+    wrong = [*unreached(ROOT / "docs"), *fallen_behind(cli_reference.PAGE, program)]
     for page in pages:
         found = [
             *dead_links(page),
