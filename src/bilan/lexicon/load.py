@@ -1,0 +1,220 @@
+"""Load a language folder, check it against the schema, and compile it for lookup."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from bilan.lexicon import schema as s
+from bilan.lexicon.schema import Candidates, Entry, LexiconError, Predicate
+
+LANGUAGES = ("fr", "en", "uk", "ru")
+WORD = re.compile(r"\w+")
+_BRACKET = re.compile(r"\[([^\]]*)\]")
+FILES = ("grammar", "numbers", "objects", "predicates", "speakers", "times", "words")
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """A compiled language: plain containers only.
+
+    ``table`` maps the first token of a form to its candidates, longest first; each holds the
+    remaining tokens and the entries of that form.
+    """
+
+    language: str
+    table: dict[str, Candidates] = field(default_factory=dict)
+    predicates: list[tuple[Any, ...]] = field(default_factory=list)
+    settings: dict[str, Any] = field(default_factory=dict)
+    triggers: list[str] = field(default_factory=list)
+
+
+def fold(text: str) -> str:
+    """Lower case with one kind of apostrophe and no ё, the same length as ``text``."""
+    low = text.lower()
+    if len(low) != len(text):
+        # Only U+0130 lengthens; keep offsets by leaving such a letter as it is.
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    for old, new in (("’", "'"), ("ʼ", "'"), ("`", "'"), ("ё", "е"), ("‑", "-"), ("–", "-")):
+        if old in low:
+            low = low.replace(old, new)
+    return low
+
+
+def expand(form: str) -> Iterator[str]:
+    """``abattu[,e,s,es]`` as its four forms; several brackets multiply."""
+    parts = _BRACKET.split(form)
+    if len(parts) == 1:
+        yield form
+        return
+    choices = [[p] if i % 2 == 0 else p.split(",") for i, p in enumerate(parts)]
+    for combination in product(*choices):
+        yield "".join(combination)
+
+
+def tokens(form: str) -> tuple[str, ...]:
+    """The tokens of a form, as the reader splits a text."""
+    return tuple(WORD.findall(fold(form)))
+
+
+class _Compiler:
+    def __init__(self, language: str) -> None:
+        self.lexicon = Lexicon(language)
+        self.forms: dict[tuple[str, ...], list[Entry]] = {}
+        self.where = ""
+
+    def add(self, forms: Iterable[str], entry: Entry) -> None:
+        for form in forms:
+            for surface in expand(form):
+                key = tokens(surface)
+                if not key:
+                    raise LexiconError(f"{self.where}: a form without a word: {form!r}")
+                entries = self.forms.setdefault(key, [])
+                if entry not in entries:
+                    entries.append(entry)
+
+    def objects(self, data: dict[str, Any], codes: frozenset[str]) -> None:
+        for item in data.get("object", []):
+            code = item["code"]
+            if code not in codes:
+                raise LexiconError(f"{self.where}: not in the tree of objects: {code!r}")
+            self.add(item.get("many", []), (s.OBJECT, code, 0))
+            self.add(item.get("one", []), (s.OBJECT, code, 1))
+            self.add(item.get("adjectives", []), (s.ADJECTIVE, code))
+
+    def predicates(self, data: dict[str, Any]) -> None:
+        for item in data.get("predicate", []):
+            index = len(self.lexicon.predicates)
+            what, reason = item.get("what", ""), item.get("reason", "")
+            if bool(what) == bool(reason):
+                raise LexiconError(f"{self.where}: a predicate has either what or reason: {item}")
+            self.lexicon.predicates.append(
+                tuple(
+                    Predicate(
+                        what,
+                        tuple(item.get("admits", ())),
+                        tuple(item.get("subject", ())),
+                        item.get("default", ""),
+                        item.get("counts", ""),
+                        reason,
+                        item.get("cause", ""),
+                    )
+                )
+            )
+            for usage, number in s.USAGES.items():
+                for mood, value in s.MOODS.items():
+                    key = usage if mood == "plain" else f"{usage}_{mood}"
+                    self.add(item.get(key, []), (s.PREDICATE, index, number, value))
+
+    def words(self, data: dict[str, Any]) -> None:
+        for item in data.get("words", []):
+            for usage, number in s.USAGES.items():
+                for mood, value in s.MOODS.items():
+                    key = usage if mood == "plain" else f"{usage}_{mood}"
+                    self.add(item.get(key, []), (s.WORDS, item["what"], number, value))
+
+    def grammar(self, data: dict[str, Any]) -> None:
+        for item in data.get("auxiliary", []):
+            entry = (s.AUXILIARY, s.VOICES[item["voice"]], s.MOODS[item.get("mood", "plain")])
+            self.add(item["forms"], entry)
+        for category, forms in data.get("marks", {}).items():
+            if category not in s.MARKS:
+                raise LexiconError(f"{self.where}: not a category of marks: {category!r}")
+            self.add(forms, (s.MARK, category))
+        for item in data.get("unit", []):
+            self.add(item.get("after", []), (s.UNIT, item["reason"], 1))
+            self.add(item.get("before", []), (s.UNIT, item["reason"], -1))
+        self.lexicon.settings.update(data.get("settings", {}))
+
+    def numbers(self, data: dict[str, Any]) -> None:
+        for item in data.get("number", []):
+            entry = (s.NUMBER, item["value"], item.get("room", 0), item.get("multiplier", False))
+            self.add(item["forms"], entry)
+        for item in data.get("vague", []):
+            high = item.get("high", item["low"])
+            entry = (s.VAGUE, item["low"], None if high == 0 else high, item.get("scale", False))
+            self.add(item["forms"], entry)
+        for sense, forms in data.get("modifiers", {}).items():
+            if sense not in s.MODIFIERS:
+                raise LexiconError(f"{self.where}: not a modifier: {sense!r}")
+            self.add(forms, (s.MODIFIER, sense))
+
+    def speakers(self, data: dict[str, Any]) -> None:
+        for item in data.get("speaker", []):
+            if item["sort"] not in s.SPEAKER_SORTS:
+                raise LexiconError(f"{self.where}: not a sort of speaker: {item['sort']!r}")
+            entry = (s.SPEAKER, item.get("name", ""), item.get("side", ""), item["sort"])
+            self.add(item["forms"], entry)
+        for item in data.get("country", []):
+            self.add(item.get("nouns", []), (s.COUNTRY, item["code"], item["name"], False))
+            self.add(item.get("adjectives", []), (s.COUNTRY, item["code"], item["name"], True))
+        for item in data.get("say", []):
+            if item["sense"] not in s.SAY_SENSES:
+                raise LexiconError(f"{self.where}: not a sense of saying: {item['sense']!r}")
+            for mood, value in s.MOODS.items():
+                key = "forms" if mood == "plain" else mood
+                self.add(item.get(key, []), (s.SAY, item["sense"], value))
+        for sense, forms in data.get("attribution", {}).items():
+            self.add(forms, (s.ATTRIBUTION, sense))
+
+    def times(self, data: dict[str, Any]) -> None:
+        for item in data.get("time", []):
+            if item["sort"] not in s.TIME_SORTS:
+                raise LexiconError(f"{self.where}: not a sort of time: {item['sort']!r}")
+            self.add(item["forms"], (s.TIME, item["sort"], item.get("value", 0)))
+
+    def finish(self) -> Lexicon:
+        table = self.lexicon.table
+        for key, entries in self.forms.items():
+            table.setdefault(key[0], []).append((list(key[1:]), tuple(entries)))
+        for candidates in table.values():
+            candidates.sort(key=lambda c: (-len(c[0]), c[0]))
+        self.lexicon.triggers = sorted(self._triggers())
+        return self.lexicon
+
+    def _triggers(self) -> set[str]:
+        """Substrings one of which any text about an attack holds: a necessary condition."""
+        found: set[str] = set()
+        for key, entries in self.forms.items():
+            for entry in entries:
+                if entry[0] == s.OBJECT and entry[1].startswith(("weapon", "attack", "aircraft")):
+                    found.add(max(key, key=len))
+                elif entry[0] == s.MARK and entry[1] == "trigger":
+                    found.add(max(key, key=len))
+        return found
+
+
+def object_codes() -> frozenset[str]:
+    """Every code of the tree of objects."""
+    text = files("bilan").joinpath("lang", "shared", "objects.txt").read_text("utf-8")
+    lines = (line.split("|")[0].strip() for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(line for line in lines if line)
+
+
+def load(language: str) -> Lexicon:
+    """Read and compile one language folder. Raises LexiconError when the data break the schema."""
+    if language not in LANGUAGES:
+        raise LexiconError(f"no such language: {language!r} (known: {', '.join(LANGUAGES)})")
+    compiler = _Compiler(language)
+    root = files("bilan").joinpath("lang")
+    codes = object_codes()
+    for folder in ("shared", language):
+        for name in FILES:
+            path = root.joinpath(folder, f"{name}.toml")
+            if not path.is_file():
+                continue
+            compiler.where = f"{folder}/{name}.toml"
+            try:
+                data = tomllib.loads(path.read_text("utf-8"))
+                if name == "objects":
+                    compiler.objects(data, codes)
+                else:
+                    getattr(compiler, name)(data)
+            except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+                raise LexiconError(f"{compiler.where}: {error}") from error
+    return compiler.finish()
