@@ -11,7 +11,9 @@ from pathlib import Path
 import click
 import pytest
 
-from tools import cli_reference, count_tests, docs_check
+import cli_reference
+import count_tests
+import docs_check
 
 ROOT = Path(__file__).parent.parent
 LISTS = ("build", "run", "dev", "bench")
