@@ -17,7 +17,9 @@ SIZE_LIMIT = 20 << 20
 """Bytes of the largest answer that is taken, 20 MB, packed or unpacked."""
 USER_AGENT = "bilan/0.1 (reads one report for one reader; not a crawler)"
 _CHUNK = 1 << 16
-_ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/json,text/plain,*/*;q=0.5"
+_ACCEPT = (
+    "text/html,application/xhtml+xml,application/rss+xml,application/json,text/plain,*/*;q=0.5"
+)
 
 
 class _OnlyHttp(urllib.request.HTTPRedirectHandler):

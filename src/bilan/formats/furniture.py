@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 LONGEST = 400
 """Code points of the longest block that ``holds`` and ``ends`` are looked for in."""
+LABEL = 40
+"""Code points of the longest teaser that is only a label, its article named below it."""
 
 _ONLY_LINKS = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|t\.me/\S+|[\W_])++\Z")
-_KINDS = ("boilerplate", "caption", "byline")
+_KINDS = ("teaser", "boilerplate", "caption", "byline")
 _PLACES = ("starts", "holds", "ends", "is")
 
 
@@ -58,9 +60,10 @@ def fold(text: str) -> str:
 
 
 def furniture(text: str, *, head: bool = False) -> str | None:
-    """``caption`` or ``boilerplate`` where the block's words say so, else None.
+    """``caption``, ``boilerplate`` or ``teaser`` where the block's words say so, else None.
 
-    ``head`` is true above the first paragraph, where a byline stands.
+    ``head`` is true above the first paragraph, where a byline stands. A teaser is a label
+    or a line that leads to another article: :func:`settle` makes it boilerplate.
     """
     low = fold(text[: LONGEST + 1]).strip()
     if _ONLY_LINKS.match(low) and len(text) <= LONGEST:
@@ -82,6 +85,22 @@ def furniture(text: str, *, head: bool = False) -> str | None:
             if word in low:
                 return kind
     return None
+
+
+def settle(kinds: list[str], lengths: list[int]) -> None:
+    """Make teasers boilerplate, in place, with the list or the title that a bare label leads to."""
+    for at, kind in enumerate(kinds):
+        if kind != "teaser":
+            continue
+        kinds[at] = "boilerplate"
+        if lengths[at] > LABEL:
+            continue
+        below = at + 1
+        while below < len(kinds) and kinds[below] == "list_item" and lengths[below] <= LONGEST:
+            kinds[below] = "boilerplate"
+            below += 1
+        if below == at + 1 and below < len(kinds) and kinds[below] == "heading":
+            kinds[below] = "boilerplate"
 
 
 def _starts(low: str, starts: tuple[str, ...], *, kind: str, head: bool) -> bool:

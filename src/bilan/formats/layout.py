@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilan.core.text import Block
-from bilan.formats.furniture import furniture
+from bilan.formats.furniture import furniture, settle
 from bilan.formats.lines import Group, ends_sentence, groups_of, words_in
 
 HEAD = 8
@@ -46,6 +46,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             after_colon and kind == "list_item" and not group.fresh
         )
         kinds.append(kind)
+    settle(kinds, [group.end - group.start for group in groups])
     _mark_lead(groups, kinds, title)
     return tuple(
         Block(kind, group.start, group.end) for kind, group in zip(kinds, groups, strict=True)
