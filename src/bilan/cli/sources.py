@@ -1,0 +1,105 @@
+"""The sources that a command is given, one reading after the other, past the bad ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from bilan.cli import messages
+from bilan.cli.app import Failure
+from bilan.core.reading import Reading
+from bilan.core.text import Document
+
+if TYPE_CHECKING:
+    from bilan.formats import SourceError
+
+
+def published(value: str) -> datetime:
+    """A day or a time; UTC where it has no offset. Raises Failure."""
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise Failure(messages.text("error.date", value=value)) from None
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def language(value: str) -> str:
+    """The code of a language that bilan has data for. Raises Failure."""
+    known = languages()
+    if value not in known:
+        raise Failure(messages.text("error.language", value=value, known=", ".join(known)))
+    return value
+
+
+def languages() -> list[str]:
+    """The codes of the languages with data, in alphabetical order."""
+    folder = Path(__file__).parent.parent / "lang"
+    return sorted(f.parent.name for f in folder.glob("*/grammar.toml") if len(f.parent.name) == 2)
+
+
+class Batch:
+    """Reads sources; what cannot be read is told on standard error and counted."""
+
+    def __init__(
+        self, sources: Sequence[str], *, lang: str | None, published: datetime | None
+    ) -> None:
+        self._sources = sources
+        self._lang = lang
+        self._published = published
+        self._failed: set[str] = set()
+
+    def readings(self) -> Iterator[Reading]:
+        """Every document of every source, read. One bad source alone raises Failure."""
+        from bilan import formats
+
+        read = reader()
+        for source in self._sources:
+            try:
+                for document in formats.read_source(source, on_bad=self._record_failed(source)):
+                    yield read(self._told(document))
+            except (formats.SourceError, ValueError) as error:
+                message = " ".join(str(error).split())
+                if len(self._sources) == 1:
+                    raise Failure(message) from error
+                self._fail(source, message)
+
+    def exit_code(self) -> int:
+        """0 when everything was read, else 1, said on standard error."""
+        if not self._failed:
+            return 0
+        if len(self._sources) > 1:
+            message = messages.text(
+                "note.failed", failed=len(self._failed), total=len(self._sources)
+            )
+            click.echo(messages.text("error", message=message), err=True)
+        return 1
+
+    def _told(self, document: Document) -> Document:
+        """The document with what the user knows better than the page."""
+        return replace(
+            document,
+            language=self._lang or document.language,
+            published=self._published or document.published,
+        )
+
+    def _record_failed(self, source: str) -> Callable[[SourceError], None]:
+        return lambda error: self._fail(source, str(error))
+
+    def _fail(self, source: str, message: str) -> None:
+        self._failed.add(source)
+        click.echo(messages.text("error", message=message), err=True)
+
+
+def reader() -> Callable[[Document], Reading]:
+    """The reading function of this installation. Raises Failure when it cannot be loaded."""
+    try:
+        from bilan import read_document
+        from bilan.reading import reader as _engine  # noqa: F401
+    except ImportError as error:
+        raise Failure(messages.text("error.no-reader", reason=error)) from error
+    return read_document
