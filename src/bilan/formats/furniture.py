@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 LONGEST = 400
 """Code points of the longest block that ``holds`` and ``ends`` are looked for in."""
+LONGEST_CAPTION = 250
+"""The same for words of a caption, which a longer text can hold by chance."""
 LABEL = 40
 """Code points of the longest teaser that is only a label, its article named below it."""
 
@@ -81,6 +83,8 @@ def furniture(text: str, *, head: bool = False) -> str | None:
         if low.endswith(ends):
             return kind
     for kind, holds in words.holds.items():
+        if kind == "caption" and len(text) > LONGEST_CAPTION:
+            continue
         for word in holds:
             if word in low:
                 return kind

@@ -15,8 +15,9 @@ from bilan.formats.decoding import decode
 from bilan.formats.errors import OnBad, SourceError, log_bad
 from bilan.formats.text import document
 
-_LINK = re.compile(r"\[([^\[\]\n]*)\]\((?:https?|tg|mailto):[^()\s]*\)")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000}?)(?<=\S)\1")
+_LINK = re.compile(r"\[([^\[\]]{0,500})\]\((?:https?|tg|mailto):[^()\s]*\)")
+_BOLD = re.compile(r"\*\*([^*]{1,2000})\*\*")
+_SLANTED = re.compile(r"(?<!\w)__([^_]{1,2000})__(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,6 @@ def plain(text: str) -> str:
     """Text without the marks that exporters of channels leave: ``**bold**``, ``[label](link)``."""
     if "](" in text:
         text = _LINK.sub(r"\1", text)
-    if "**" in text or "__" in text:
-        text = _BOLD.sub(r"\2", text)
-    return text
+    if "**" in text:
+        text = _BOLD.sub(r"\1", text)
+    return _SLANTED.sub(r"\1", text) if "__" in text else text

@@ -17,6 +17,7 @@ _TITLE_WORDS = 32
 _LEAD_LENGTH = 700
 _TITLE_LEAST = 4
 _DATE_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:h]\d\d\b")
+_INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][»”\"]?\s+[«“\"]?[A-ZÀ-ÞЀ-Я]|https?://")
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 
 
@@ -32,6 +33,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     kinds: list[str] = []
     title = _title(text, groups)
     after_colon = False
+    headings = _ends_sentences(text, groups)
     for at, group in enumerate(groups):
         words = text[group.start : group.end]
         if at == title:
@@ -40,7 +42,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
             kind = furniture(words, head=True) or "boilerplate"
         else:
             kind = furniture(words, head=at <= title + 2) or _kind(
-                words, groups, at, after_colon=after_colon
+                words, groups, at, after_colon=after_colon, headings=headings
             )
         after_colon = words.endswith(":") or (
             after_colon and kind == "list_item" and not group.fresh
@@ -60,7 +62,8 @@ def _like_heading(words: str, *, length: int, most: int) -> bool:
         and "\n" not in words
         and words[-1] not in ",;:"
         and words_in(words) <= most
-        and (not ends_sentence(words) or (words[-1] in "?!" and ". " not in words))
+        and (not ends_sentence(words) or words[-1] in "?!")
+        and _INNER_END.search(words) is None
     )
 
 
@@ -93,7 +96,7 @@ def _like_title(words: str) -> bool:
     return _like_heading(words.replace("\n", " "), length=_TITLE_LENGTH, most=_TITLE_WORDS)
 
 
-def _kind(words: str, groups: list[Group], at: int, *, after_colon: bool) -> str:
+def _kind(words: str, groups: list[Group], at: int, *, after_colon: bool, headings: bool) -> str:
     group = groups[at]
     mark = group.first.mark
     if mark == "bullet":
@@ -107,9 +110,16 @@ def _kind(words: str, groups: list[Group], at: int, *, after_colon: bool) -> str
     closer = _PAIRS.get(words[0])
     if closer and words.rstrip(" .")[-1] in closer and words.count(words[0]) <= 2:
         return "quote"
-    if _is_heading(words, groups, at):
+    if headings and _is_heading(words, groups, at):
         return "heading"
     return "paragraph"
+
+
+def _ends_sentences(text: str, groups: list[Group]) -> bool:
+    """True where long blocks end in a full stop: else a line without one is no heading."""
+    long = [g for g in groups if g.end - g.start > _HEADING_LENGTH and not g.first.mark]
+    ended = sum(ends_sentence(text[group.end - 8 : group.end]) for group in long or groups)
+    return ended * 2 > len(long) if long else ended > 0
 
 
 def _neighbour_has(groups: list[Group], at: int, mark: str) -> bool:
