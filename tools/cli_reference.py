@@ -1,53 +1,66 @@
-"""Write ``docs/cli.md`` from the program itself: ``python tools/cli_reference.py``.
-
-``make check`` compares the page with what this would write, so that it cannot fall behind.
-"""
+"""Writes docs/cli.md from the commands themselves; `--check` only says whether it is current."""
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
-from typing import Final
 
-import click
+PAGE = Path(__file__).parent.parent / "docs" / "cli.md"
+_INTRODUCTION = """\
+# The command line
 
-PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "cli.md"
-WIDTH: Final = 88
-HEAD: Final = """# The command line
+Written by `python tools/cli_reference.py` from the commands themselves: do not edit.
 
-Written from the program by `make reference`; do not edit. Results go to standard output, messages
-to standard error.
+Data go to standard output, everything else to standard error. Output is coloured on a terminal
+only, and never when `NO_COLOR` is set. `bilan` speaks French where `LC_ALL`, `LC_MESSAGES` or
+`LANG` (the first that is set) starts with `fr`, else English; `json` and `notation` are the same
+in both.
+
+| Exit code | Meaning |
+| ---: | --- |
+| 0 | done |
+| 1 | some of several sources could not be read, or a floor was missed |
+| 2 | bad input or usage, told in one line on standard error |
+| 130 | interrupted |
+
+For completion in your shell: `eval "$(_BILAN_COMPLETE=bash_source bilan)"` (or `zsh_source`,
+`fish_source`).
 """
 
 
-def help_of(name: str, command: click.Command) -> str:
-    """What ``--help`` prints, the same on every terminal."""
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    return "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+def reference() -> str:
+    """The page, in English and at one width wherever it is made."""
+    for name in ("LC_MESSAGES", "LANG"):
+        os.environ.pop(name, None)
+    os.environ["LC_ALL"] = "C"
+    from bilan.cli.app import application
 
-
-def reference(program: click.Group) -> str:
-    """The whole page: the program, then its commands in alphabetical order."""
-    parts = [HEAD, f"```text\n{help_of('bilan', program)}\n```\n"]
-    for name, command in sorted(program.commands.items()):
-        if not command.hidden:
-            parts.append(f"## {name}\n\n```text\n{help_of(f'bilan {name}', command)}\n```\n")
+    app = application()
+    parts = [_INTRODUCTION]
+    with app.make_context("bilan", [], resilient_parsing=True, terminal_width=88) as whole:
+        parts.append(f"## bilan\n\n```\n{app.get_help(whole)}\n```\n")
+        for name in app.list_commands(whole):
+            command = app.get_command(whole, name)
+            assert command is not None
+            with command.make_context(
+                name, [], parent=whole, resilient_parsing=True, terminal_width=88
+            ) as context:
+                parts.append(f"## bilan {name}\n\n```\n{command.get_help(context)}\n```\n")
     return "\n".join(parts)
 
 
-def load_program() -> click.Group:
-    """The group of commands behind ``bilan``. Raises TypeError when it is none."""
-    from bilan.cli import main as program
-
-    if not isinstance(program, click.Group):
-        raise TypeError("bilan.cli.main is no group of commands")
-    return program
-
-
-def main() -> None:
-    """Write the page and say where it is."""
-    PAGE.write_text(reference(load_program()), encoding="utf-8")
-    print(f"docs/{PAGE.name}: {len(PAGE.read_text(encoding='utf-8').splitlines())} lines")
+def main() -> int:
+    """Write the page, or with ``--check`` compare: 1 when it is out of date."""
+    page = reference()
+    if "--check" not in sys.argv[1:]:
+        PAGE.write_text(page, "utf-8", newline="\n")
+        return 0
+    current = PAGE.is_file() and PAGE.read_text("utf-8") == page
+    if not current:
+        print(f"{PAGE.name} is out of date: run python tools/cli_reference.py", file=sys.stderr)
+    return 0 if current else 1
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

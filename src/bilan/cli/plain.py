@@ -19,9 +19,11 @@ def lines(reading: Reading) -> Iterator[str]:
         yield messages.text("none.claims")
     head = ("", *(messages.text(f"column.{name}") for name in rows.COLUMNS))
     widths = column_widths([head, *(row for group in groups.values() for row in group)])
+    if groups:
+        yield align(head, widths)
+        yield ""
     for group, members in groups.items():
         yield messages.text(f"group.{group}")
-        yield align(head, widths)
         yield from (align(row, widths) for row in members)
         yield ""
     yield from closing(reading)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -60,8 +59,14 @@ class Batch:
         read = reader()
         for source in self._sources:
             try:
-                for document in formats.read_source(source, on_bad=self._record_failed(source)):
-                    yield read(self._told(document))
+                documents = formats.read_source(
+                    source,
+                    published=self._published,
+                    language=self._lang,
+                    on_bad=self._record_failed(source),
+                )
+                for document in documents:
+                    yield read(document)
             except (formats.SourceError, ValueError) as error:
                 message = " ".join(str(error).split())
                 if len(self._sources) == 1:
@@ -78,14 +83,6 @@ class Batch:
             )
             click.echo(messages.text("error", message=message), err=True)
         return 1
-
-    def _told(self, document: Document) -> Document:
-        """The document with what the user knows better than the page."""
-        return replace(
-            document,
-            language=self._lang or document.language,
-            published=self._published or document.published,
-        )
 
     def _record_failed(self, source: str) -> Callable[[SourceError], None]:
         return lambda error: self._fail(source, str(error))

@@ -38,17 +38,18 @@ def show(reading: Reading, out: Console) -> None:
         out.print()
         out.print(messages.text("none.claims"))
     colours = [_CERTAINTY[claim.certainty] for claim in reading.claims]
-    for group, members in groups.items():
+    for at, (group, members) in enumerate(groups.items()):
         out.print()
         out.print(Text(messages.text(f"group.{group}"), style="bold underline"))
-        out.print(_claims(members, colours))
+        out.print(_claims(members, colours, head=at == 0))
     _closing(reading, out)
 
 
-def _claims(members: Sequence[rows.ClaimRow], colours: Sequence[str]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    table.add_column("", style="dim", no_wrap=True)
-    table.add_column(messages.text("column.number"), justify="right", no_wrap=True, style="bold")
+def _claims(members: Sequence[rows.ClaimRow], colours: Sequence[str], *, head: bool) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=True, show_header=head)
+    table.add_column("", style="dim", no_wrap=True, min_width=4)
+    number = messages.text("column.number")
+    table.add_column(number, justify="right", no_wrap=True, style="bold", min_width=len(number))
     table.add_column(messages.text("column.claim"), ratio=4)
     table.add_column(messages.text("column.where"), ratio=3)
     table.add_column(messages.text("column.who"), ratio=4)
