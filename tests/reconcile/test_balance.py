@@ -210,6 +210,25 @@ def test_at_least_and_at_most() -> None:
     assert unaccounted(exactly(10), [Quantity(0, 4)]) == Quantity(6, 10)
 
 
+def test_figures_of_a_place_are_no_bound_for_a_finer_class_of_the_country() -> None:
+    result = of(
+        claim("launched", "weapon/missile", 6, place=Place(None, "Kyiv")),
+        claim("launched", "weapon/missile/cruise", 30),
+        claim("shot_down", "weapon/missile/cruise", 29),
+    )
+    assert rows(result)["weapon/missile/cruise"] == exactly(1)
+    assert result.issues == ()
+
+
+def test_fire_in_the_other_direction_is_left_out() -> None:
+    result = of(
+        claim("launched", "weapon/drone", 126, actor=("Russia",)),
+        claim("shot_down", "weapon/drone", 343, actor=("Russia",)),
+        claim("shot_down", "weapon/drone", 79, actor=("Ukraine",)),
+    )
+    assert rows(result) == {"weapon/drone": exactly(47)}
+
+
 quantities = st.builds(
     lambda low, more, approximate: Quantity(low, None if more is None else low + more, approximate),
     st.integers(0, 500),

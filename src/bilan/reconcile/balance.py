@@ -30,6 +30,8 @@ OUTCOMES: Final = (
 )
 """What may become of a weapon, in the order of the equation."""
 
+DEFENCE: Final = frozenset({"shot_down", "suppressed", "neutralised"})
+"""Outcomes whose actor is the defender."""
 WEAPON: Final = "weapon"
 
 
@@ -84,7 +86,7 @@ def balance(reading: Reading) -> Balance:
 
 def _relevant(claims: Iterable[Claim]) -> list[Claim]:
     """Counted claims about weapons in this attack that somebody holds to have happened."""
-    return [
+    found = [
         claim
         for claim in claims
         if (claim.what == "launched" or claim.what in OUTCOMES)
@@ -94,6 +96,11 @@ def _relevant(claims: Iterable[Claim]) -> list[Claim]:
         and claim.scope == "this"
         and claim.certainty not in ("denied", "future")
     ]
+    attackers = {claim.actor for claim in found if claim.what == "launched" and claim.actor}
+    if len(attackers) != 1:
+        return found
+    # What the attacker brought down belongs to the fire in the other direction.
+    return [c for c in found if c.what not in DEFENCE or c.actor not in attackers]
 
 
 def _tree(claims: Iterable[Claim]) -> dict[str, _Node]:
@@ -123,6 +130,8 @@ def _roll_up(
     for what in ("launched", *OUTCOMES):
         own = node.own.get(what)
         below = _sum(tree[child].total.get(what) for child in node.children)
+        if own is not None and below is not None and own.local and not below.local:
+            own = None  # one place's missiles are no bound for those of the country
         if own is not None and below is not None and _exceeds(below.quantity, own.quantity):
             message = f"{what} {code}: the parts exceed the whole"
             issues.append(_issue("parts-exceed-whole", message, own, spans))
@@ -150,6 +159,7 @@ def _sum(figures: Iterable[Figure | None]) -> Figure | None:
                 add(total.quantity, item.quantity),
                 total.claims + item.claims,
                 total.standing if total.standing == item.standing else "summed",
+                total.local and item.local,
             )
     return total
 

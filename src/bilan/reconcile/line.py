@@ -21,11 +21,13 @@ class Figure(NamedTuple):
     ``single``: one speaker; ``agreed``: several, whose figures can all be true; ``range``: one
     speaker gives figures that cannot all be; ``disputed``: several do; ``summed``: parts of
     different standing added up. Where figures cannot all be true the quantity spans them.
+    ``local`` figures speak of places only, not of the whole attack.
     """
 
     quantity: Quantity
     claims: tuple[str, ...]
     standing: str
+    local: bool = False
 
 
 def kept(claims: Sequence[Claim]) -> list[Claim]:
@@ -88,7 +90,7 @@ def _one_target(claims: Sequence[Claim]) -> Figure:
     for claim in claims:
         by_place[claim.place].append(claim)
     if len(by_place) == 1:
-        return _meet(claims)
+        return _meet(claims)._replace(local=True)
     return _places([_meet(members) for members in by_place.values()], by_place)
 
 
@@ -105,7 +107,8 @@ def _places(figures: Sequence[Figure], places: Iterable[Place | None]) -> Figure
     lows = [item.quantity.low for item in figures]
     claims = tuple(claim for item in figures for claim in item.claims)
     approximate = any(item.quantity.approximate for item in figures)
-    return Figure(Quantity(sum(lows) if apart else max(lows), None, approximate), claims, "summed")
+    low = sum(lows) if apart else max(lows)
+    return Figure(Quantity(low, None, approximate), claims, "summed", local=True)
 
 
 def _meet(claims: Sequence[Claim]) -> Figure:
