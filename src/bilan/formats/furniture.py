@@ -76,6 +76,11 @@ def furniture(text: str, *, head: bool = False) -> str | None:
             return "boilerplate" if kind == "byline" else kind
     if len(text) > LONGEST:
         return None
+    return _anywhere(low, words, captions=len(text) <= LONGEST_CAPTION)
+
+
+def _anywhere(low: str, words: Cues, *, captions: bool) -> str | None:
+    """The kind of a block told by the whole of it, its end, or a word inside."""
     for kind, whole in words.whole.items():
         if low.rstrip(" :.") in whole:
             return kind
@@ -83,7 +88,7 @@ def furniture(text: str, *, head: bool = False) -> str | None:
         if low.endswith(ends):
             return kind
     for kind, holds in words.holds.items():
-        if kind == "caption" and len(text) > LONGEST_CAPTION:
+        if kind == "caption" and not captions:
             continue
         for word in holds:
             if word in low:
