@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 import pytest
 
-import cli_reference
 import count_tests
 import docs_check
 
@@ -136,14 +135,3 @@ def test_pages_that_promise_too_much_are_found(tmp_path: Path) -> None:
     assert list(docs_check.unreached(tmp_path)) == []
     (tmp_path / "lonely.md").touch()
     assert list(docs_check.unreached(tmp_path)) == ["docs/index.md leads nowhere to lonely.md"]
-
-
-def test_a_page_of_commands_that_fell_behind_is_found(tmp_path: Path) -> None:
-    program = click.Group("bilan", commands={"read": click.Command("read", help="Read it.")})
-    page = tmp_path / "cli.md"
-    assert list(docs_check.fallen_behind(page, program))
-    page.write_text(cli_reference.reference(program), encoding="utf-8")
-    assert "Usage: bilan read" in page.read_text(encoding="utf-8")
-    assert list(docs_check.fallen_behind(page, program)) == []
-    program.commands["read"].help = "Read it aloud."
-    assert list(docs_check.fallen_behind(page, program))

@@ -36,22 +36,18 @@ PUNCTUATION = {
     "…": "ellipsis, the end of a sentence",
     "•": "bullet of a list",
     "·": "bullet of a list",
-    "▪": "bullet of a list",
-    "●": "bullet of a list",
-    "№": "number sign: what follows is a name, not a count",
     "€": "currency: what precedes is a price, not a count",
     "£": "currency",
     "₴": "currency",
     "₽": "currency",
-    "°": "degree: what precedes is no count",
     "≈": "about",
     "½": "a half, a digit",
 }
 """Characters beyond ASCII that code may hold, and why. None is a letter of any language."""
 
 
-BLANK = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
-"""Spaces, line ends and invisible characters, which are no letters either and look like nothing."""
+NO_LETTERS = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "So"})
+"""Spaces, line ends, invisible characters and pictures (bullets, emoji) need no reason each."""
 
 
 def docstrings(tree: ast.AST) -> set[int]:
@@ -62,9 +58,8 @@ def docstrings(tree: ast.AST) -> set[int]:
 def strange(text: str) -> str:
     """The characters of a literal that neither ASCII nor the list above covers."""
     known = PUNCTUATION.keys()
-    return "".join(
-        c for c in text if not (c.isascii() or c in known or unicodedata.category(c) in BLANK)
-    )
+    beyond = (c for c in text if not c.isascii() and c not in known)
+    return "".join(c for c in beyond if unicodedata.category(c) not in NO_LETTERS)
 
 
 def offences(path: Path) -> Iterator[str]:
