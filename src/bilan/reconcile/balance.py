@@ -130,12 +130,15 @@ def _roll_up(
     for what in ("launched", *OUTCOMES):
         own = node.own.get(what)
         below = _sum(tree[child].total.get(what) for child in node.children)
-        if own is not None and below is not None and own.local and not below.local:
-            own = None  # one place's missiles are no bound for those of the country
-        if own is not None and below is not None and _exceeds(below.quantity, own.quantity):
-            message = f"{what} {code}: the parts exceed the whole"
-            issues.append(_issue("parts-exceed-whole", message, own, spans))
-            own = own._replace(quantity=hull(own.quantity, below.quantity), standing="disputed")
+        if own is not None and below is not None:
+            exceeds = _exceeds(below.quantity, own.quantity)
+            if own.local and (exceeds or not below.local):
+                own = None  # one place's missiles are no bound for those of elsewhere
+            elif exceeds:
+                message = f"{what} {code}: the parts exceed the whole"
+                issues.append(_issue("parts-exceed-whole", message, own, spans))
+                both = hull(own.quantity, below.quantity)
+                own = own._replace(quantity=both, standing="disputed")
         if (total := own or below) is not None:
             node.total[what] = total
         counted = own or _sum(tree[child].counted.get(what) for child in node.children)
