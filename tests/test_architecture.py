@@ -217,6 +217,7 @@ def test_innocent_import_is_let_through(name: str, tmp_path: Path) -> None:
 
 def test_starting_loads_nothing_heavy() -> None:
     """A cold start of `bilan read` must not pay for what the command may never use."""
-    code = f"import sys, bilan, bilan.cli.read; print(*sorted(set({list(HEAVY)!r}) & set(sys.modules)))"
+    show = f"print(*sorted(set({list(HEAVY)!r}) & set(sys.modules)))"
+    code = f"import sys, bilan, bilan.cli.read; {show}"
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.split() == []
