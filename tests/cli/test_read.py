@@ -17,7 +17,8 @@ from bilan.cli import explain, messages, wording
 from bilan.core.document_json import from_json
 from bilan.core.notation import parse_claim
 from bilan.core.quantity import Quantity, exactly
-from bilan.core.reading import Reading
+from bilan.core.reading import ReaderName, Reading
+from bilan.core.text import Document
 
 Bilan = Callable[..., Any]
 
@@ -78,6 +79,24 @@ def test_one_bad_source_is_bad_input(bilan: Bilan, tmp_path: Path) -> None:
         assert (code, out) == (2, "")
         assert err.startswith("bilan: ")
         assert err.count("\n") == 1
+
+
+def test_a_record_that_cannot_be_read_stops_no_other(
+    bilan: Bilan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(document: Document) -> Reading:
+        if document.language == "de":
+            raise ValueError("a language that is not read: 'de'")
+        return Reading(document, (), (), ReaderName("test", "0"))
+
+    monkeypatch.setattr("bilan.cli.sources.reader", lambda: read)
+    records = [{"text": "Eine Nacht.", "language": "de"}, {"text": "A night.", "language": "en"}]
+    path = tmp_path / "two.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    code, out, err = bilan("read", "--format", "json", str(path))
+    assert (code, len(out.splitlines())) == (1, 1)
+    assert "not read: 'de'" in err
+    assert err.count("\n") == 1
 
 
 def test_a_batch_goes_on_past_a_bad_one(bilan: Bilan, article: str, tmp_path: Path) -> None:

@@ -51,9 +51,10 @@ class Batch:
         self._lang = lang
         self._published = published
         self._failed: set[str] = set()
+        self._read = 0
 
     def readings(self) -> Iterator[Reading]:
-        """Every document of every source, read. One bad source alone raises Failure."""
+        """Every document of every source, read."""
         from bilan import formats
 
         read = reader()
@@ -66,22 +67,24 @@ class Batch:
                     on_bad=self._record_failed(source),
                 )
                 for document in documents:
-                    yield read(document)
-            except (formats.SourceError, ValueError) as error:
-                message = " ".join(str(error).split())
-                if len(self._sources) == 1:
-                    raise Failure(message) from error
-                self._fail(source, message)
+                    try:
+                        reading = read(document)
+                    except ValueError as error:  # a language that is not read
+                        self._fail(source, f"{document.origin or source}: {error}")
+                        continue
+                    self._read += 1
+                    yield reading
+            except formats.SourceError as error:
+                self._fail(source, str(error))
 
     def exit_code(self) -> int:
-        """0 when everything was read, else 1, said on standard error."""
+        """0 when everything was read; 2 when the only source could not be, else 1."""
         if not self._failed:
             return 0
-        if len(self._sources) > 1:
-            message = messages.text(
-                "note.failed", failed=len(self._failed), total=len(self._sources)
-            )
-            click.echo(messages.text("error", message=message), err=True)
+        if len(self._sources) == 1:
+            return 1 if self._read else 2
+        message = messages.text("note.failed", failed=len(self._failed), total=len(self._sources))
+        click.echo(messages.text("error", message=message), err=True)
         return 1
 
     def _record_failed(self, source: str) -> Callable[[SourceError], None]:
@@ -89,7 +92,7 @@ class Batch:
 
     def _fail(self, source: str, message: str) -> None:
         self._failed.add(source)
-        click.echo(messages.text("error", message=message), err=True)
+        click.echo(messages.text("error", message=" ".join(message.split())), err=True)
 
 
 def reader() -> Callable[[Document], Reading]:
