@@ -85,12 +85,12 @@ def test_a_record_that_cannot_be_read_stops_no_other(
     bilan: Bilan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read(document: Document) -> Reading:
-        if document.language == "de":
+        if document.text.startswith("Eine"):
             raise ValueError("a language that is not read: 'de'")
         return Reading(document, (), (), ReaderName("test", "0"))
 
     monkeypatch.setattr("bilan.cli.sources.reader", lambda: read)
-    records = [{"text": "Eine Nacht.", "language": "de"}, {"text": "A night.", "language": "en"}]
+    records = [{"text": "Eine Nacht."}, {"text": "A night."}]
     path = tmp_path / "two.jsonl"
     path.write_text("\n".join(map(json.dumps, records)), "utf-8")
     code, out, err = bilan("read", "--format", "json", str(path))
