@@ -33,7 +33,9 @@ _CYRILLIC_LETTER = re.compile(b"[" + _CYRILLIC + b"]")
 _CYRILLIC_LOWER = re.compile(rb"[\xa2\xb3\xb4\xb8\xba\xbf\xe0-\xff]")
 _CYRILLIC_FREQUENT = re.compile("[аеиіонрствл]".encode("cp1251"))
 _CYRILLIC_WORD = re.compile(b"[" + _CYRILLIC + b"]{2,}")
-_CYRILLIC_MIXED = re.compile(rb"[\xe0-\xff][\xc0-\xdf]")
+_CYRILLIC_MIXED = re.compile(
+    rb"[\xe0-\xff][\xc0-\xdf]|[\x80\x81\x83\x86-\x90\x98\x9a\x9c-\x9f][\xe0-\xff]"
+)
 _WESTERN_LETTERS = "àáâäãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ"
 _WESTERN_MARKS = "«»‹›“”„‘’–—…€°ºª§©®™•·£¥½¼¾²³±×÷¿¡´¨\u00a0\u00ad"
 _GLUED = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f’‘\u00adÀ-ÿœŒŸ…–—](?=[A-Za-z])")

@@ -37,6 +37,7 @@ class _OnlyHttp(urllib.request.HTTPRedirectHandler):
         newurl: str,
     ) -> urllib.request.Request | None:
         if urlsplit(newurl).scheme not in ("http", "https"):
+            fp.close()
             raise SourceError(f"{req.full_url}: redirects to what is no http address ({newurl})")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
@@ -52,6 +53,7 @@ def fetch(address: str, *, timeout: float) -> Opened:
             raw = _read(answer, address, deadline)
             final, headers = answer.geturl(), answer.headers
     except urllib.error.HTTPError as error:
+        error.close()
         raise SourceError(f"{address}: the server answers {error.code} {error.reason}") from error
     except urllib.error.URLError as error:
         raise SourceError(f"{address}: cannot be reached ({error.reason})") from error

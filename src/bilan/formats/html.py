@@ -101,8 +101,8 @@ def _read(markup: str, url: str | None) -> tuple[PageMeta, list[Part]]:
         own = body_parts(root)
         if _size(own) > _size(parts):
             parts = own
-    if not parts:
-        parts = list(stripped_parts(markup))
+    if not parts and not any(text.strip() for text in root.itertext()):
+        parts = list(stripped_parts(markup))  # the parser lost it all
     return meta, parts
 
 
