@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +40,13 @@ _WHERE = {
     "parse_claim": "bilan.core.notation",
     "print_claim": "bilan.core.notation",
 }
-__all__ = [*_WHERE, "read", "read_document"]
+__all__ = [*_WHERE, "languages", "read", "read_document"]
+
+
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that bilan has the data to read, in alphabetical order."""
+    folder = Path(__file__).parent / "lang"
+    return tuple(sorted(file.parent.name for file in folder.glob("*/predicates.toml")))
 
 
 def read(
@@ -84,14 +91,30 @@ def read_document(document: Document) -> Reading:
     """What a document claims; the reader is loaded once. Raises ValueError as :func:`read`."""
     from bilan.reading.reader import read as read_with
 
-    return read_with(document, _default_reader())
+    reader = _default_reader()
+    if document.language is None:
+        document = _with_language(document)
+    return read_with(document, reader)
+
+
+def _with_language(document: Document) -> Document:
+    from dataclasses import replace
+
+    from bilan.lexicon.load import LANGUAGES
+    from bilan.reading.language import find_language
+
+    found = find_language(document.text, LANGUAGES)
+    if found is None:
+        known = ", ".join(languages())
+        raise ValueError(f"the language is not found in the text; say which it is ({known})")
+    return replace(document, language=found)
 
 
 @lru_cache(maxsize=1)
 def _default_reader() -> Reader:
     from bilan.reading.reader import load_reader
 
-    return load_reader()
+    return load_reader(languages())
 
 
 def __getattr__(name: str) -> object:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -29,16 +28,12 @@ def published(value: str) -> datetime:
 
 def language(value: str) -> str:
     """The code of a language that bilan has data for. Raises Failure."""
+    from bilan import languages
+
     known = languages()
     if value not in known:
         raise Failure(messages.text("error.language", value=value, known=", ".join(known)))
     return value
-
-
-def languages() -> list[str]:
-    """The codes of the languages with data, in alphabetical order."""
-    folder = Path(__file__).parent.parent / "lang"
-    return sorted(f.parent.name for f in folder.glob("*/grammar.toml") if len(f.parent.name) == 2)
 
 
 class Batch:

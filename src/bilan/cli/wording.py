@@ -170,8 +170,17 @@ def notes(claim: Claim, numbers: dict[str, int]) -> str:
 
 
 def words(claim: Claim, text: str) -> str:
-    """The words that carry the claim: from its first to its last telling evidence."""
-    spans = [e for e in claim.evidence if e.role in ("count", "object", "what")]
+    """The words that carry the claim: from its first to its last telling evidence in its span.
+
+    Evidence elsewhere (the same figure said again) is for ``bilan explain``.
+    """
+    spans = [
+        e
+        for e in claim.evidence
+        if e.role in ("count", "object", "what")
+        and claim.span.start <= e.start
+        and e.end <= claim.span.end
+    ]
     start = min((e.start for e in spans), default=claim.span.start)
     end = max((e.end for e in spans), default=claim.span.end)
     return one_line(text[start:end])
