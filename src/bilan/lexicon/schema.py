@@ -114,6 +114,10 @@ MARKS: Final = (
     "half",
     "per",
     "each",
+    "jamming",
+    "level_ambassadors",
+    "level_ministers",
+    "level_leaders",
 )
 TIME_SORTS: Final = (
     "night",

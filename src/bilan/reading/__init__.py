@@ -1,0 +1,1 @@
+"""Reading: from a document's text to sourced claims, in five small passes."""

@@ -1,0 +1,230 @@
+"""From figures and their predicates to drafts of claims."""
+
+from __future__ import annotations
+
+from bilan.core.quantity import Quantity
+from bilan.lexicon import schema as s
+from bilan.reading import frame
+from bilan.reading.draft import Draft
+from bilan.reading.model import Clause, Figure, Thing, Verb
+
+_PLACE_ABOUT = frozenset(
+    ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
+     "fallen_debris", "damaged", "destroyed", "power_outage")
+)  # fmt: skip
+_FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
+_UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
+_MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household", "subscriber"))
+
+
+class Memory:
+    """What later sentences may refer back to: the last objects counted, by family."""
+
+    __slots__ = ("weapon", "person", "launched")
+
+    def __init__(self) -> None:
+        self.weapon: str | None = None
+        self.person: str | None = None
+        self.launched: list[Figure] = []
+
+
+def drafts(clause: Clause, memory: Memory) -> list[Draft]:
+    """The claims of one sentence, in order; numbers left over are noted in ``clause.ignored``."""
+    found: list[Draft] = []
+    by_figure: dict[int, Draft] = {}
+    for figure in clause.figures:
+        _whole_default(clause, figure)
+    for figure in clause.figures:
+        made = _from_figure(clause, figure, memory)
+        if made is not None:
+            found.append(made)
+            by_figure[id(figure)] = made
+    for figure in clause.figures:
+        if figure.parent is not None and id(figure) in by_figure:
+            by_figure[id(figure)].parent = by_figure.get(id(figure.parent))
+    for thing in clause.things:
+        made = _from_thing(clause, thing)
+        if made is not None:
+            found.append(made)
+    found.sort(key=lambda d: (d.start, d.end))
+    return found
+
+
+def _whole_default(clause: Clause, figure: Figure) -> None:
+    """In “76 of the 188 drones were shot down”, 188 were launched unless another word says so."""
+    if not figure.whole or figure.parent is None or figure.predicate is None:
+        return
+    whole = figure.parent
+    if whole.object is None:
+        whole.object = figure.object
+    adjacent = any(
+        v.what and v.start - whole.end <= 1 and v.start >= whole.end and v.usage in
+        (s.PARTICIPLE, s.PAST, s.IMPERSONAL) and v is not figure.predicate
+        and frame.admits(v.admits, whole.object)
+        for v in clause.verbs
+    )  # fmt: skip
+    if adjacent or figure.predicate.what not in _FATE:
+        return
+    for verb in clause.verbs:
+        if verb.what == "launched" and "weapon" in verb.admits and verb.end <= figure.start:
+            return
+    whole.predicate = _launched(figure.predicate)
+    whole.cost = figure.cost
+    whole.rules.append("whole-of-parts")
+
+
+def _launched(verb: Verb) -> Verb:
+    made = Verb(
+        verb.start, verb.end, ("launched", ("weapon",), (), "weapon", "", "", ""), verb.usage
+    )
+    made.left = verb.left
+    made.hedged, made.future = verb.hedged, verb.future
+    return made
+
+
+def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None:
+    verb = figure.predicate
+    code = figure.object
+    if figure.share:
+        return _share(clause, figure)
+    if verb is None:
+        return _unframed(clause, figure)
+    if verb.reason:
+        clause.ignored.append((verb.reason, figure.start, figure.head))
+        return None
+    if verb.negated and not figure.none:
+        clause.ignored.append(("negated", figure.start, figure.head))
+        return None
+    if code is not None and code.startswith("place"):
+        return _locations(clause, figure, verb)
+    if code is not None and code.startswith("attack") and figure.weak:
+        return None
+    if figure.weak and figure.object is None and not figure.parent:
+        return None
+    code = _object(figure, verb, memory)
+    if figure.none and not (code or "").startswith(("person", "weapon")):
+        return None
+    if figure.none and _unreported(clause, figure):
+        clause.ignored.append(("none reported is no claim", figure.start, figure.head))
+        return None
+    if code is None or not frame.admits((*verb.admits, *verb.subject), code):
+        return _unframed(clause, figure)
+    made = Draft(clause, verb.what, code, figure.value, figure.start, max(figure.end, figure.head))
+    _fill(made, figure, verb)
+    if code.startswith("weapon"):
+        memory.weapon = code
+    elif code.startswith("person"):
+        memory.person = code
+    return made
+
+
+def _object(figure: Figure, verb: Verb, memory: Memory) -> str | None:
+    """The object said, or for a bare number the one last counted that the predicate admits."""
+    if figure.object is not None:
+        return figure.object
+    if verb.counts and not verb.default:
+        return None
+    if verb.default == "weapon" and memory.weapon is not None:
+        figure.rules.append("object-from-before")
+        return memory.weapon
+    return verb.default or None
+
+
+def _fill(made: Draft, figure: Figure, verb: Verb) -> None:
+    made.figure = figure
+    made.verb = verb
+    made.cause = verb.cause or None
+    made.country = figure.country
+    made.evidence.append(("count", figure.start, figure.head))
+    if figure.end > figure.head:
+        made.evidence.append(("object", figure.head, figure.end))
+    made.evidence.append(("what", verb.left, verb.end))
+    made.rules.extend(figure.rules)
+    made.rules.append(f"frame:{verb.what}:{_USAGE_NAMES[verb.usage]}")
+
+
+_USAGE_NAMES = {number: name for name, number in s.USAGES.items()}
+
+
+def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
+    if verb.what not in _PLACE_ABOUT or figure.weak or figure.none:
+        return None
+    made = Draft(clause, "locations", figure.object, figure.value, figure.start, figure.end)
+    made.about = verb.what
+    _fill(made, figure, verb)
+    return made
+
+
+def _share(clause: Clause, figure: Figure) -> Draft | None:
+    """A percentage is a claim beside an outage, a loss or a fate, and nothing elsewhere."""
+    value = figure.value.low
+    for verb in clause.verbs:
+        if verb.what not in ("power_outage", "shot_down", "destroyed", "damaged", "neutralised"):
+            continue
+        if value > 100 or abs(verb.start - figure.end) > 10:
+            continue
+        phrase = clause.at.get(figure.end)
+        code = None
+        for thing in clause.things:
+            if 0 <= thing.start - figure.end <= 4:
+                code = thing.object
+        if phrase is None and code is None and verb.what != "power_outage":
+            continue
+        made = Draft(clause, verb.what, code, None, figure.start, figure.head)
+        made.share = value / 100
+        made.verb = verb
+        made.evidence = [("count", figure.start, figure.head), ("what", verb.left, verb.end)]
+        made.rules.append("share")
+        return made
+    clause.ignored.append(("percentage", figure.start, figure.head))
+    return None
+
+
+def _unreported(clause: Clause, figure: Figure) -> bool:
+    """“No casualties are reported” says nothing of casualties."""
+    return any(start >= figure.head and start - figure.end <= 8 or figure.start - end in (0, 1, 2)
+               for start, end in clause.marks.get("unreported", ()))  # fmt: skip
+
+
+def _unframed(clause: Clause, figure: Figure) -> Draft | None:
+    """A number without a predicate: attacks count themselves; the rest is an issue or nothing."""
+    code = figure.object
+    if code is not None and code.startswith("attack/") and not figure.weak and not figure.none:
+        if code in ("attack/explosion", "attack/assault"):
+            return None
+        made = Draft(clause, "launched", code, figure.value, figure.start, figure.end)
+        made.figure = figure
+        made.country = figure.country
+        made.evidence = [("count", figure.start, figure.head), ("what", figure.head, figure.end)]
+        made.rules.append("counted-attacks")
+        return made
+    if not (figure.weak or figure.none):
+        clause.unread.append((figure.start, max(figure.end, figure.head)))
+    return None
+
+
+def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
+    """A struck thing named without a number: count None, or 1 for a bare singular."""
+    family = thing.object.split("/", 1)[0]
+    if family not in _MANY and family not in ("person", "weapon"):
+        return None
+    cost, verb = frame.thing_verb(clause, thing)
+    if verb is None or verb.reason or verb.negated or cost > frame.LIMIT_THING:
+        return None
+    if family == "weapon":
+        if verb.what != "launched" or cost > 1.5:
+            return None
+    elif verb.what not in _UNNUMBERED:
+        return None
+    if family == "person" and verb.what != "power_outage":
+        return None
+    count = Quantity(1, 1) if thing.singular else None
+    made = Draft(clause, verb.what, thing.object, count, thing.start, thing.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
+    if thing.singular:
+        made.evidence.append(("count", thing.start, thing.end))
+        made.rules.append("singular-is-one")
+    made.rules.append(f"frame:{verb.what}:{_USAGE_NAMES[verb.usage]}")
+    return made

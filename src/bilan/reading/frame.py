@@ -1,0 +1,398 @@
+"""Pass 4: predicates take their arguments inside the sentence.
+
+Every figure looks for the predicate that governs it at the least cost: the class of object that
+the predicate admits, the side on which its form takes it, and what stands between.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Any
+
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause, Figure, Thing, Verb
+from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, SEMICOLON
+
+LIMIT = 6.5
+LIMIT_BARE = 2.6
+LIMIT_WEAK = 3.0
+LIMIT_THING = 2.2
+NEVER = 99.0
+
+_THINGS = ("building", "infrastructure", "vehicle", "vessel", "household", "subscriber", "fire")
+PLACES = "place"
+
+
+def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
+    """List the predicates of the sentence with their auxiliaries, voice and mood."""
+    found = clause.mentions
+    for index, mention in enumerate(found):
+        for entry in mention.entries:
+            if entry[0] != s.PREDICATE:
+                continue
+            verb = Verb(mention.start, mention.end, predicates[entry[1]], entry[2])
+            if entry[3] == s.CONDITIONAL:
+                verb.hedged = True
+            elif entry[3] == s.FUTURE:
+                verb.future = True
+            elif entry[3] == s.NEGATIVE:
+                verb.negated = True
+            _auxiliaries(clause, verb, index)
+            clause.verbs.append(verb)
+
+
+def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
+    """Walk left over auxiliaries, negations and hedges; they give voice and mood."""
+    found, classes = clause.mentions, clause.tokens.classes
+    voice = 0
+    edge = verb.start
+    for position in range(index - 1, max(-1, index - 8), -1):
+        mention = found[position]
+        if edge - mention.end > 2 or any(
+            c > QUOTE or c == COMMA for c in classes[mention.end : edge + 1]
+        ):
+            break
+        known = False
+        for entry in mention.entries:
+            kind = entry[0]
+            if kind == s.AUXILIARY:
+                voice = voice or entry[1]
+                if entry[2] == s.CONDITIONAL:
+                    verb.hedged = True
+                elif entry[2] == s.FUTURE:
+                    verb.future = True
+                elif entry[2] == s.NEGATIVE:
+                    verb.negated = True
+                verb.left = mention.start
+                known = True
+            elif kind == s.MARK and entry[1] in ("not", "hedge", "light", "article", "all"):
+                if entry[1] == "not":
+                    verb.negated = True
+                    verb.left = mention.start
+                elif entry[1] == "hedge":
+                    verb.hedged = True
+                    verb.left = mention.start
+                known = True
+            elif kind == s.TIME:
+                known = True
+        if not known:
+            break
+        edge = mention.start
+    if verb.usage == s.PAST:
+        if voice == s.VOICE_PASSIVE:
+            verb.usage = s.PARTICIPLE
+        elif voice == s.VOICE_ACTIVE:
+            verb.usage = s.ACTIVE
+
+
+def admits(classes: tuple[str, ...], code: str | None) -> bool:
+    """Whether a code lies in one of the classes; an unknown object (None) always may."""
+    if code is None:
+        return bool(classes)
+    return any(code == c or code.startswith(c + "/") or c.startswith(code + "/") for c in classes)
+
+
+class _Between:
+    """Running counts over the sentence's tokens, so that a gap is weighed in constant time."""
+
+    __slots__ = ("lo", "weight", "figure", "verb", "by")
+
+    def __init__(self, clause: Clause) -> None:
+        lo, hi = clause.sentence.lo, clause.sentence.hi
+        self.lo = lo
+        size = hi - lo
+        weight = [0.15] * size
+        for i, kind in enumerate(clause.tokens.classes[lo:hi]):
+            if kind == GLUE or i == 0:
+                continue
+            if kind == COMMA:
+                weight[i] += 1.0
+            elif kind == COLON or kind == DASH or kind == BRACKET:
+                weight[i] += 0.8
+            elif kind == SEMICOLON:
+                weight[i] += 2.0
+        for mention in clause.mentions:
+            for entry in mention.entries:
+                if entry[0] == s.MARK:
+                    if entry[1] == "and":
+                        weight[mention.start - lo] += 0.9
+                        break
+                    if entry[1] in ("relative", "that", "conditional_if"):
+                        weight[mention.start - lo] += 0.6
+                        break
+                    if entry[1] in ("light", "article", "of"):
+                        weight[mention.start - lo] -= 0.1
+                        break
+                elif entry[0] == s.SAY:
+                    weight[mention.start - lo] += 1.5
+                    break
+        self.weight = list(accumulate(weight, initial=0.0))
+        taken = [0] * (size + 1)
+        for figure in clause.figures:
+            taken[figure.start - lo + 1] += 1
+        self.figure = list(accumulate(taken))
+        seen = [0] * (size + 1)
+        for start in {v.start for v in clause.verbs}:
+            seen[start - lo + 1] += 1
+        self.verb = list(accumulate(seen))
+
+    def cost(self, start: int, end: int) -> float:
+        """The weight of what stands from token ``start`` to token ``end`` (excluded)."""
+        if end <= start:
+            return 0.0
+        a, b = start - self.lo, end - self.lo
+        # The separator before token ``end`` counts as well.
+        edge = self.weight[b + 1] - self.weight[b] - 0.15 if b + 1 < len(self.weight) else 0.0
+        return (
+            self.weight[b]
+            - self.weight[a]
+            + max(0.0, min(edge, 2.0))
+            + 1.2 * (self.verb[b] - self.verb[a])
+            + 0.7 * (self.figure[b] - self.figure[a])
+        )
+
+    def edge(self, token: int) -> float:
+        """The weight of the separator before a token."""
+        b = token - self.lo
+        return max(0.0, self.weight[b + 1] - self.weight[b] - 0.15)
+
+
+def _gap(between: _Between, start: int, end: int) -> float:
+    return between.cost(start, end) if end > start else between.edge(end) if end == start else 0.0
+
+
+def _cost(
+    between: _Between, start: int, end: int, code: str | None, verb: Verb
+) -> float:
+    """What it costs that ``verb`` governs an object at ``start``–``end`` of class ``code``."""
+    fits = admits(verb.admits, code)
+    subject = admits(verb.subject, code) if code is not None else False
+    if not fits and not subject:
+        return NEVER
+    usage = verb.usage
+    if end <= verb.start:
+        gap = _gap(between, end, verb.left) if verb.left >= end else 0.0
+        if usage == s.PARTICIPLE or usage == s.INTRANSITIVE:
+            base = 0.0 if fits else 3.0
+        elif usage == s.COUNTED:
+            base = 0.0 if gap < 0.5 else 2.5
+        elif usage == s.PAST:
+            base = 0.3 if subject else 0.8
+        elif usage == s.ACTIVE:
+            base = 0.3 if subject else 4.0
+        elif usage == s.IMPERSONAL:
+            base = 0.4
+        else:
+            base = 2.6
+        return base + gap
+    if start >= verb.end:
+        gap = _gap(between, verb.end, start)
+        if usage == s.ACTIVE:
+            base = 0.0 if fits else 3.0
+        elif usage == s.PAST:
+            base = 0.3 if fits else 3.0
+        elif usage == s.NOUN:
+            base = 0.2
+        elif usage == s.IMPERSONAL:
+            base = 0.0
+        elif usage == s.PARTICIPLE:
+            base = 1.2 if not subject or fits and gap < 0.3 else 0.6
+        elif usage == s.INTRANSITIVE:
+            base = 2.2
+        else:
+            base = 3.2
+        return base + gap
+    # The predicate is inside the phrase: a counted noun that is its own head.
+    return 1.0 if usage == s.COUNTED and fits else NEVER
+
+
+def govern(clause: Clause) -> None:
+    """Give every figure and every unnumbered thing the predicate that governs it."""
+    if not clause.verbs or not (clause.figures or clause.things):
+        return
+    between = _Between(clause)
+    _lists(clause)
+    figures = [f for f in clause.figures if f.ignored is None]
+    own: list[tuple[float, Verb | None]] = []
+    for figure in figures:
+        own.append(_best(clause, between, figure, figure.start, figure.end))
+    for figure, (cost, verb) in zip(figures, own, strict=True):
+        figure.cost, figure.predicate = cost, verb
+    _share_lists(figures)
+    _subsets(clause, between)
+    for figure in figures:
+        _accept(figure)
+
+
+def _best(
+    clause: Clause, between: _Between, figure: Figure, start: int, end: int
+) -> tuple[float, Verb | None]:
+    best, chosen = NEVER, None
+    for verb in clause.verbs:
+        if figure.none and not admits(("person", "weapon"), figure.object):
+            continue
+        code = figure.object
+        if code is not None and code.startswith(PLACES):
+            if verb.reason and not admits(verb.admits, code):
+                continue
+            cost = _place_cost(between, start, end, verb)
+        else:
+            cost = _cost(between, start, end, code, verb)
+        if cost < best:
+            best, chosen = cost, verb
+    return best, chosen
+
+
+def _place_cost(between: _Between, start: int, end: int, verb: Verb) -> float:
+    """Places are counted beside any predicate of an attack, on either side."""
+    if end <= verb.start:
+        return 0.8 + _gap(between, end, max(verb.left, end))
+    if start >= verb.end:
+        return 0.5 + 0.6 * _gap(between, verb.end, start)
+    return NEVER
+
+
+def _lists(clause: Clause) -> None:
+    """Number the lists: figures of one family joined by commas and “and” only."""
+    figures = clause.figures
+    group = 0
+    for previous, figure in zip(figures, figures[1:], strict=False):
+        if _joined(clause, previous, figure):
+            if not previous.group:
+                group += 1
+                previous.group = group
+            figure.group = previous.group
+
+
+def _joined(clause: Clause, left: Figure, right: Figure) -> bool:
+    if left.share or right.share or left.none != right.none:
+        return False
+    a, b = left.object, right.object
+    if a is not None and b is not None and a.split("/", 1)[0] != b.split("/", 1)[0]:
+        return False
+    if right.start - left.end > 3 or right.start < left.end:
+        return False
+    classes = clause.tokens.classes
+    joined = classes[right.start] in (COMMA, SEMICOLON) or classes[left.end] in (COMMA, SEMICOLON)
+    k = left.end
+    while k < right.start:
+        here = clause.at.get(k)
+        if here is None:
+            return False
+        known = False
+        for entry in here[1]:
+            if entry[0] in (s.PREDICATE, s.SAY, s.AUXILIARY):
+                return False
+            if entry[0] == s.MARK:
+                if entry[1] == "and":
+                    joined = True
+                if entry[1] in ("subset", "relative", "out_of"):
+                    return False
+                known = True
+            elif entry[0] == s.MODIFIER:
+                known = True
+        if not known:
+            return False
+        k = here[0]
+    return joined
+
+
+def _share_lists(figures: list[Figure]) -> None:
+    """Members of a list may take the predicate of their neighbour at a small price."""
+    for order in (figures, figures[::-1]):
+        previous: Figure | None = None
+        for figure in order:
+            if (
+                previous is not None
+                and figure.group
+                and figure.group == previous.group
+                and previous.predicate is not None
+                and previous.cost + 0.25 < figure.cost
+                and _compatible(previous.predicate, figure)
+            ):
+                figure.predicate = previous.predicate
+                figure.cost = previous.cost + 0.25
+                figure.rules.append("list")
+            previous = figure
+
+
+def _compatible(verb: Verb, figure: Figure) -> bool:
+    return admits(verb.admits, figure.object) or (
+        figure.object is not None and admits(verb.subject, figure.object)
+    )
+
+
+def _subsets(clause: Clause, between: _Between) -> None:
+    """«dont 40», “including two children”: a part of the nearest earlier figure of its family."""
+    for index, figure in enumerate(clause.figures):
+        if index == 0 or figure.parent is not None or not _after_subset(clause, figure):
+            if figure.group and index and clause.figures[index - 1].parent is not None:
+                before = clause.figures[index - 1]
+                if before.group == figure.group and not before.whole:
+                    _inherit(figure, before.parent)
+            continue
+        for earlier in reversed(clause.figures[:index]):
+            if earlier.share or earlier.none:
+                continue
+            if _family(earlier.object, figure.object) and not _smaller(earlier, figure):
+                _inherit(figure, earlier)
+                break
+
+
+def _inherit(figure: Figure, parent: Figure | None) -> None:
+    if parent is None or figure is parent:
+        return
+    figure.parent = parent
+    figure.rules.append("subset")
+    if not figure.near() and parent.predicate is not None:
+        figure.predicate = parent.predicate
+        figure.cost = min(parent.cost, LIMIT_BARE)
+    if figure.object is None:
+        figure.object = parent.object
+
+
+def _family(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a.split("/", 1)[0] == b.split("/", 1)[0]
+
+
+def _smaller(earlier: Figure, figure: Figure) -> bool:
+    high = earlier.value.high
+    return high is not None and high < figure.value.low
+
+
+def _after_subset(clause: Clause, figure: Figure) -> bool:
+    k = figure.start
+    for mention in reversed(clause.mentions):
+        if mention.end > k:
+            continue
+        if k - mention.end > 1:
+            return False
+        for entry in mention.entries:
+            if entry[0] == s.MARK and entry[1] == "subset":
+                return True
+        if not any(e[0] in (s.MARK, s.MODIFIER) for e in mention.entries):
+            return False
+        k = mention.start
+    return False
+
+
+def _accept(figure: Figure) -> None:
+    """Drop a predicate that lies too far for the kind of figure."""
+    limit = LIMIT
+    if figure.weak:
+        limit = LIMIT_WEAK
+    elif figure.object is None and not figure.parent:
+        limit = LIMIT_BARE
+    if figure.cost > limit:
+        figure.predicate = None
+
+
+def thing_verb(clause: Clause, thing: Thing) -> tuple[float, Verb | None]:
+    """The predicate of an object named without a number, if one is near."""
+    between = _Between(clause)
+    best, chosen = NEVER, None
+    for verb in clause.verbs:
+        cost = _cost(between, thing.start, thing.end, thing.object, verb)
+        if cost < best:
+            best, chosen = cost, verb
+    return best, chosen

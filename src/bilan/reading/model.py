@@ -1,0 +1,166 @@
+"""What the passes hand to one another inside one sentence. Positions are token numbers."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from bilan.core.quantity import Quantity
+from bilan.lexicon import schema as s
+from bilan.lexicon.schema import Entry
+from bilan.reading.mention import Mention
+from bilan.reading.segment import Sentence, Tokens
+
+
+class Figure:
+    """A number and the noun phrase it counts.
+
+    ``start``–``head`` is the number with its modifiers, ``start``–``end`` the whole phrase.
+    ``weak`` marks an article that may be a number («un», “a”). ``parent`` is the figure that
+    this one is a part of, ``whole`` True when that figure was given as “of N”.
+    """
+
+    __slots__ = (
+        "cost",
+        "country",
+        "each",
+        "end",
+        "group",
+        "head",
+        "ignored",
+        "implicit",
+        "none",
+        "number",
+        "object",
+        "other",
+        "parent",
+        "predicate",
+        "rules",
+        "share",
+        "start",
+        "value",
+        "weak",
+        "whole",
+    )  # fmt: skip
+
+    def __init__(self, start: int, number: int, head: int, value: Quantity) -> None:
+        self.start = start
+        self.number = number
+        self.head = head
+        self.end = head
+        self.value = value
+        self.object: str | None = None
+        self.weak = False
+        self.none = False
+        self.other = False
+        self.parent: Figure | None = None
+        self.whole = False
+        self.share = False
+        self.country: str | None = None
+        self.group = 0
+        self.rules: list[str] = []
+        self.ignored: str | None = None
+        self.predicate: Verb | None = None
+        self.cost = 99.0
+        self.implicit = False
+        self.each = False
+
+    def near(self) -> bool:
+        """True when a predicate of its own stands right beside the figure."""
+        return self.predicate is not None and self.cost < 1.3
+
+
+class Verb:
+    """A predicate in place: its core words, its start with auxiliaries, voice and mood."""
+
+    __slots__ = (
+        "admits",
+        "cause",
+        "counts",
+        "default",
+        "end",
+        "future",
+        "hedged",
+        "left",
+        "negated",
+        "reason",
+        "start",
+        "subject",
+        "usage",
+        "weapon_default",
+        "what",
+    )  # fmt: skip
+
+    def __init__(self, start: int, end: int, fields: tuple[Any, ...], usage: int) -> None:
+        self.start = start
+        self.end = end
+        self.left = start
+        (
+            self.what, self.admits, self.subject, self.default, self.counts, self.reason,
+            self.cause,
+        ) = fields  # fmt: skip
+        self.usage = usage
+        self.hedged = False
+        self.future = False
+        self.negated = False
+
+
+class Thing:
+    """An object named without a number."""
+
+    __slots__ = ("country", "end", "object", "singular", "start")
+
+    def __init__(self, start: int, end: int, code: str, singular: bool) -> None:
+        self.start = start
+        self.end = end
+        self.object = code
+        self.singular = singular
+        self.country: str | None = None
+
+
+class Spot(NamedTuple):
+    """A place named in the sentence; ``locative`` when words say that something is there."""
+
+    start: int
+    end: int
+    code: str
+    kind: str
+    parent: str
+    locative: bool
+    launch: bool
+
+
+class Clause:
+    """One sentence at work: its tokens, mentions, figures, verbs and things."""
+
+    __slots__ = (
+        "at",
+        "figures",
+        "ignored",
+        "marks", "unread", "places",
+        "mentions",
+        "sentence",
+        "text",
+        "things",
+        "tokens",
+        "verbs",
+    )  # fmt: skip
+
+    def __init__(
+        self, sentence: Sentence, tokens: Tokens, found: list[Mention], text: str
+    ) -> None:
+        self.sentence = sentence
+        self.tokens = tokens
+        self.mentions = found
+        self.at: dict[int, tuple[int, tuple[Entry, ...]]] = {m[0]: (m[1], m[2]) for m in found}
+        self.figures: list[Figure] = []
+        self.verbs: list[Verb] = []
+        self.things: list[Thing] = []
+        self.ignored: list[tuple[str, int, int]] = []
+        self.text = text
+        self.marks: dict[str, list[tuple[int, int]]] = {}
+        self.unread: list[tuple[int, int]] = []
+        self.places: list[Spot] = []
+        for mention in found:
+            for entry in mention.entries:
+                if entry[0] == s.MARK:
+                    self.marks.setdefault(entry[1], []).append((mention.start, mention.end))

@@ -1,0 +1,445 @@
+"""Pass 3a: numbers in digits and words, with their modifiers, and those that count nothing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from bilan.core.quantity import Quantity
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause, Figure
+from bilan.reading.segment import GLUE, QUOTE
+
+_MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
+_DATE_SEPS = (".", "/", "-")
+_MAX = 10**12
+_MONEY = frozenset("$€£₴₽")
+
+
+class NumberRules(NamedTuple):
+    """What a language says about its digits and number words (``settings`` of its grammar)."""
+
+    joiners: frozenset[str]
+    joined: frozenset[int]
+    thousands: str
+    ordinals: frozenset[str]
+    cardinals: frozenset[str]
+    clock: re.Pattern[str]
+
+
+def number_rules(settings: dict[str, Any]) -> NumberRules:
+    """The number rules of a language's settings."""
+    return NumberRules(
+        frozenset(settings.get("joiners", ())),
+        frozenset(settings.get("joined", ())),
+        settings.get("thousands", " .,"),
+        frozenset(settings.get("ordinals", ())),
+        frozenset(settings.get("cardinals", ())),
+        re.compile(settings.get("clock", r"\d{1,2}h\d*") + r"\Z"),
+    )
+
+
+class _Parsed(NamedTuple):
+    value: Quantity | None
+    end: int
+    ignored: str | None
+    vague: bool
+
+
+def figures(clause: Clause, rules: NumberRules) -> None:
+    """Fill ``clause.figures`` with the numbers that may count, and ``clause.ignored``."""
+    words = clause.tokens.words
+    at = clause.at
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    i = lo
+    while i < hi:
+        here = at.get(i)
+        word = words[i]
+        if here is None:
+            if word[0].isdigit():
+                i = _digits_figure(clause, rules, i)
+            else:
+                i += 1
+            continue
+        kind = _number_kind(here[1])
+        if kind:
+            i = _words_figure(clause, rules, i)
+        else:
+            i = here[0]
+
+
+def _number_kind(entries: tuple[s.Entry, ...]) -> int:
+    for entry in entries:
+        if entry[0] == s.NUMBER or entry[0] == s.VAGUE:
+            return int(entry[0])
+        if entry[0] == s.MARK and entry[1] == "none":
+            return s.MARK
+    return 0
+
+
+def _ignore(clause: Clause, reason: str, start: int, end: int) -> int:
+    clause.ignored.append((reason, start, end))
+    return end
+
+
+def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
+    tokens = clause.tokens
+    sep = tokens.seps[i]
+    if sep.endswith("-") and i > clause.sentence.lo and tokens.words[i - 1][-1].isalpha():
+        if not sep.startswith((" ", "\n")):
+            return _ignore(clause, "designation", i, i + 1)
+    if sep and (sep[-1] in "№#" or sep[-1] in _MONEY):
+        return _ignore(clause, "price" if sep[-1] in _MONEY else "number of order", i, i + 1)
+    parsed = _digits(clause, rules, i)
+    if parsed.ignored:
+        return _ignore(clause, parsed.ignored, i, parsed.end)
+    assert parsed.value is not None
+    return _finish(clause, rules, i, parsed)
+
+
+def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
+    """Read a number that starts in digits at token ``i``."""
+    words, seps = clause.tokens.words, clause.tokens.seps
+    hi = clause.sentence.hi
+    word = words[i]
+    if not word.isdecimal():
+        return _mixed(rules, word, i)
+    j = i + 1
+    value = int(word) if len(word) < 13 else _MAX
+    if len(word) <= 3 and word[0] != "0":
+        while j < hi and len(words[j]) == 3 and words[j].isdecimal():
+            if seps[j] not in (" ", "\u00a0", "\u202f", ".", ",", "'"):
+                break
+            if value >= _MAX:
+                break
+            value = value * 1000 + int(words[j])
+            j += 1
+    following = seps[j] if j <= hi else ""
+    if j < hi and j == i + 1 and words[j].isdecimal():
+        if following == ":" and len(words[j]) == 2 and value < 25:
+            end = j + 1
+            return _Parsed(None, end, "clock time", False)
+        if following in _DATE_SEPS and j + 1 < hi and seps[j + 1] == following:
+            if words[j + 1].isdecimal() and value <= 31 and int(words[j]) <= 12:
+                return _Parsed(None, j + 2, "date", False)
+        if following in (".", ",") and len(words[j]) < 3:
+            return _decimal(clause, value, j)
+        if following == "/":
+            return _Parsed(None, j + 1, "ratio or designation", False)
+    if j < hi and following in ("-", "", "'") and words[j] in rules.ordinals and j == i + 1:
+        return _Parsed(None, j + 1, "ordinal", False)
+    if j < hi and following in ("-", "") and words[j] in rules.cardinals:
+        j += 1
+    if value > _MAX:
+        return _Parsed(None, j, "not a count", False)
+    scaled = _scale(clause, value, j)
+    if scaled is not None:
+        return scaled
+    return _Parsed(Quantity(value, value), j, None, False)
+
+
+def _mixed(rules: NumberRules, word: str, i: int) -> _Parsed:
+    match = _MIXED.match(word)
+    if match is None:
+        return _Parsed(None, i + 1, "designation", False)
+    digits, letters, tail = match.groups()
+    if rules.clock.match(word):
+        return _Parsed(None, i + 1, "clock time", False)
+    if letters in rules.ordinals and not tail:
+        return _Parsed(None, i + 1, "ordinal", False)
+    if letters in rules.cardinals and not tail:
+        return _Parsed(Quantity(int(digits), int(digits)), i + 1, None, False)
+    return _Parsed(None, i + 1, "designation", False)
+
+
+def _decimal(clause: Clause, value: int, j: int) -> _Parsed:
+    """``1,2`` is a count only before a multiplier («1,2 million»)."""
+    digits = clause.tokens.words[j]
+    here = clause.at.get(j + 1)
+    if here is not None and j + 1 < clause.sentence.hi:
+        for entry in here[1]:
+            if entry[0] == s.NUMBER and entry[3] and entry[1] >= 1000:
+                number = (value * 10 ** len(digits) + int(digits)) * entry[1] // 10 ** len(digits)
+                return _Parsed(Quantity(number, number), here[0], None, False)
+    return _Parsed(None, j + 1, "decimal", False)
+
+
+def _scale(clause: Clause, value: int, j: int) -> _Parsed | None:
+    """Digits before a multiplier word («15 тыс.», “50 thousand”)."""
+    here = clause.at.get(j)
+    if here is None or j >= clause.sentence.hi or clause.tokens.classes[j] != GLUE:
+        return None
+    for entry in here[1]:
+        if entry[0] == s.NUMBER and entry[3] and entry[1] >= 1000 and value * entry[1] < _MAX:
+            number = value * entry[1]
+            return _Parsed(Quantity(number, number), here[0], None, False)
+        if entry[0] == s.VAGUE and entry[3]:
+            return _Parsed(Quantity(value * entry[1], value * entry[1]), here[0], None, False)
+    return None
+
+
+def _words_figure(clause: Clause, rules: NumberRules, i: int) -> int:
+    parsed = _words(clause, rules, i)
+    if parsed.value is None:
+        return parsed.end
+    if parsed.end == i + 1 and parsed.value == (1, 1, False):
+        # An article before a vague number belongs to it («une soixantaine»).
+        k = i + 1
+        skipped = 0
+        while k < clause.sentence.hi and skipped < 2:
+            here = clause.at.get(k)
+            if here and any(e[0] == s.VAGUE for e in here[1]):
+                return _finish(clause, rules, i, _words(clause, rules, k))
+            if here and not any(e[0] == s.MARK and e[1] == "light" for e in here[1]):
+                break
+            if clause.tokens.classes[k] != GLUE:
+                break
+            k += 1
+            skipped += 1
+    return _finish(clause, rules, i, parsed)
+
+
+def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
+    """Read number words from token ``i``; the value is None for a word that is no number here."""
+    at, hi = clause.at, clause.sentence.hi
+    total = current = 0
+    room = -1
+    started = False
+    j = i
+    while j < hi:
+        here = at.get(j)
+        if here is None:
+            break
+        if started and clause.tokens.classes[j] != GLUE:
+            break
+        entry = _entry(here[1])
+        if entry is None:
+            joined = _joined(clause, rules, j, room) if started else 0
+            if not joined:
+                break
+            j = joined
+            continue
+        if entry[0] == s.MARK:
+            if started:
+                break
+            return _Parsed(Quantity(0, 0), here[0], None, False)
+        if entry[0] == s.VAGUE:
+            if not started:
+                return _vague(clause, entry, here[0])
+            if current + total > 0 and entry[3]:
+                value = (total + current) * entry[1]
+                return _Parsed(Quantity(value, value), here[0], None, False)
+            break
+        _, value, space, multiplier = entry
+        if multiplier and started:
+            if value <= 100 and current < 100:
+                current = max(current, 1) * value
+            elif value > 100:
+                total += max(current, 1) * value
+                current = 0
+            else:
+                break
+            room = space
+        elif not started:
+            current, room = value, space
+        elif value <= room:
+            current += value
+            room = space if space else 0
+        else:
+            break
+        started = True
+        j = here[0]
+    if not started:
+        return _Parsed(None, i + 1, None, False)
+    number = total + current
+    return _Parsed(Quantity(number, number), j, None, False)
+
+
+def _entry(entries: tuple[s.Entry, ...]) -> s.Entry | None:
+    for entry in entries:
+        if entry[0] in (s.NUMBER, s.VAGUE) or (entry[0] == s.MARK and entry[1] == "none"):
+            return entry
+    return None
+
+
+def _joined(clause: Clause, rules: NumberRules, j: int, room: int) -> int:
+    """The token after a joiner that continues a number («vingt et un»), or 0."""
+    if clause.tokens.words[j] not in rules.joiners or room <= 0:
+        return 0
+    here = clause.at.get(j + 1)
+    if here is None or j + 1 >= clause.sentence.hi:
+        return 0
+    entry = _entry(here[1])
+    if entry is None or entry[0] != s.NUMBER or entry[1] > room:
+        return 0
+    allowed = entry[1] in rules.joined if rules.joined else room >= 99
+    return j + 1 if allowed else 0
+
+
+def _vague(clause: Clause, entry: s.Entry, end: int) -> _Parsed:
+    low, high = entry[1], entry[2]
+    return _Parsed(Quantity(low, high, True), end, None, True)
+
+
+def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
+    """Modifiers, ranges, units: what surrounds a number decides what it is."""
+    assert parsed.value is not None
+    value, end = parsed.value, parsed.end
+    start, sense = _modifier_before(clause, i)
+    ranged = _range(clause, rules, value, end, sense)
+    if ranged is not None:
+        value, end = ranged
+    reason, after = _unit(clause, start, i, end, value)
+    if reason == "percentage":
+        figure = Figure(start, i, end, value)
+        figure.end = after
+        figure.share = True
+        clause.figures.append(figure)
+        return after
+    if reason:
+        return _ignore(clause, reason, i, after)
+    figure = Figure(start, i, end, _modified(value, sense))
+    if sense and ranged is None:
+        figure.rules.append(f"modifier:{sense}")
+    if value == (0, 0, False):
+        figure.none = True
+    if value == (1, 1, False) and not clause.tokens.words[i].isdecimal():
+        figure.weak = end == i + 1
+    clause.figures.append(figure)
+    return end
+
+
+def _modifier_before(clause: Clause, i: int) -> tuple[int, str]:
+    """A modifier that ends where the number starts, possibly before an article or “another”."""
+    found = clause.mentions
+    lo = 0
+    hi = len(found)
+    while lo < hi:
+        mid = (lo + hi) // 2
+        if found[mid].start < i:
+            lo = mid + 1
+        else:
+            hi = mid
+    index = lo - 1
+    skipped = 0
+    start = i
+    while index >= 0 and skipped < 2:
+        mention = found[index]
+        if mention.end != start or clause.tokens.classes[start] not in (GLUE, QUOTE):
+            break
+        for entry in mention.entries:
+            if entry[0] == s.MODIFIER:
+                outer, sense = _modifier_before(clause, mention.start)
+                return (outer, sense) if sense == "at_least" else (mention.start, entry[1])
+        if not any(e[0] == s.MARK and e[1] in ("article", "other") for e in mention.entries):
+            break
+        start = mention.start
+        index -= 1
+        skipped += 1
+    return i, ""
+
+
+def _modified(value: Quantity, sense: str) -> Quantity:
+    if sense == "at_least":
+        return Quantity(value.low, None, False)
+    if sense == "at_most":
+        return Quantity(0, value.high, False)
+    if sense == "about":
+        return Quantity(value.low, value.high, True)
+    return value
+
+
+def _range(
+    clause: Clause, rules: NumberRules, value: Quantity, end: int, sense: str
+) -> tuple[Quantity, int] | None:
+    """«entre 20 et 30», “20 to 30”, «20-30»: the second number must be the greater."""
+    hi = clause.sentence.hi
+    if end >= hi:
+        return None
+    seps, words = clause.tokens.seps, clause.tokens.words
+    k = end
+    if seps[end].strip() in ("-", "—", "–") and words[end].isdecimal():
+        pass
+    else:
+        here = clause.at.get(end)
+        if here is None or clause.tokens.classes[end] != GLUE:
+            return None
+        joins = any(
+            (e[0] == s.MODIFIER and e[1] == "to")
+            or (sense == "between" and e[0] == s.MARK and e[1] == "and")
+            for e in here[1]
+        )
+        if not joins:
+            return None
+        k = here[0]
+        if k >= hi:
+            return None
+    if words[k][0].isdecimal():
+        second = _digits(clause, rules, k)
+    else:
+        here = clause.at.get(k)
+        if here is None or not _number_kind(here[1]):
+            return None
+        second = _words(clause, rules, k)
+    if second.value is None or second.ignored or second.value.low <= value.low:
+        return None
+    low, high = value.low, second.value.high
+    if high and high >= 1000 and low < 1000 and high % 1000 == 0 and high // 1000 > low:
+        low *= 1000
+    return Quantity(low, high, False), second.end
+
+
+def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple[str, int]:
+    """The reason why a number counts nothing, from what stands beside it, and where that ends."""
+    tokens = clause.tokens
+    hi = clause.sentence.hi
+    sep = tokens.seps[end]
+    if "%" in sep[:3]:
+        return "percentage", end
+    if sep[:1] == "°" or (sep[:1] == ":" and end < hi and tokens.words[end].isdecimal()):
+        return "clock time", end
+    if sep.lstrip()[:1] in _MONEY and sep.strip():
+        return "price", end
+    here = clause.at.get(end)
+    if here is not None and end < hi and tokens.classes[end] in (GLUE, QUOTE):
+        for entry in here[1]:
+            if entry[0] == s.UNIT and entry[2] == 1:
+                return str(entry[1]), here[0]
+            if entry[0] == s.TIME and entry[1] == "month" and value.low <= 31:
+                return "date", here[0]
+    if end < hi and tokens.words[end] in ("am", "pm") and value.low <= 12:
+        return "clock time", end + 1
+    before = _mention_ending(clause, start)
+    if before is not None:
+        for entry in before.entries:
+            if entry[0] == s.UNIT and entry[2] == -1:
+                return str(entry[1]), end
+            if entry[0] == s.TIME and entry[1] in ("month", "weekday") and value.low <= 31:
+                if clause.text[tokens.starts[before.start]].isupper() or entry[1] == "weekday":
+                    return "date", end
+            if entry[0] == s.TIME and entry[1] == "month" and 1900 <= value.low <= 2100:
+                return "date", end
+    if _year(clause, i, end, value):
+        return "date", end
+    return "", end
+
+
+def _mention_ending(clause: Clause, position: int) -> Any:
+    for mention in reversed(clause.mentions):
+        if mention.end == position:
+            return mention
+        if mention.end < position:
+            return None
+    return None
+
+
+def _year(clause: Clause, i: int, end: int, value: Quantity) -> bool:
+    """A bare number of four digits between 1900 and 2100 with no noun after it is a year."""
+    if not 1900 <= value.low <= 2100 or value.low != value.high or value.approximate:
+        return False
+    if end != i + 1 or len(clause.tokens.words[i]) != 4:
+        return False
+    here = clause.at.get(end)
+    if here is None or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
+        return True
+    return not any(e[0] in (s.OBJECT, s.ADJECTIVE, s.COUNTRY) for e in here[1])

@@ -1,0 +1,184 @@
+"""Pass 3b: the noun phrase that a number counts, and things named without a number."""
+
+from __future__ import annotations
+
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause, Figure, Thing
+from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
+
+_GAP = 3
+_PASSABLE = frozenset(("light", "article", "of", "other", "hedge"))
+
+
+def merge(code: str | None, new: str) -> str | None:
+    """The more specific of two codes on one path of the tree; None where they exclude each other.
+
+    Two codes under one family («balistique» and Kinzhal under another branch) give the deeper.
+    """
+    if code is None or new.startswith(code):
+        return new
+    if code.startswith(new):
+        return code
+    if code.split("/", 1)[0] != new.split("/", 1)[0]:
+        return None
+    return new if new.count("/") > code.count("/") else code
+
+
+class _Phrase:
+    __slots__ = ("code", "country", "end", "other", "singular", "pending", "head")
+
+    def __init__(self, end: int) -> None:
+        self.code: str | None = None
+        self.pending: str | None = None
+        self.country: str | None = None
+        self.end = end
+        self.other = False
+        self.singular = False
+        self.head = False
+
+
+def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
+    """Read the noun phrase that starts at a token: its code, its end, a nationality in it."""
+    tokens = clause.tokens
+    at, classes = clause.at, tokens.classes
+    hi = clause.sentence.hi
+    phrase = _Phrase(start)
+    k = start
+    gap = 0
+    while k < hi:
+        kind = classes[k]
+        if kind != GLUE and kind != QUOTE and k > start:
+            if not (kind == BRACKET and phrase.head and _designation(clause, k)):
+                break
+        here = at.get(k)
+        if here is None:
+            if phrase.head or gap >= _GAP or tokens.words[k][0].isdigit():
+                break
+            gap += 1
+            k += 1
+            continue
+        end, entries = here
+        step = _step(phrase, entries, head_last, gap)
+        if step < 0:
+            break
+        if step == 2:
+            phrase.end = end
+            gap = 0
+        elif step == 1:
+            gap += 1
+            if gap > _GAP + 1:
+                break
+        k = end
+    return phrase
+
+
+def _designation(clause: Clause, k: int) -> bool:
+    here = clause.at.get(k)
+    return here is not None and any(e[0] == s.OBJECT for e in here[1])
+
+
+def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: int) -> int:
+    """2: a part of the phrase; 1: may stand inside it; -1: ends it."""
+    passable = False
+    for entry in entries:
+        kind = entry[0]
+        if kind == s.OBJECT:
+            merged = merge(phrase.code, entry[1]) if phrase.head else merge(phrase.pending, entry[1])
+            if merged is None:
+                if phrase.head and not (head_last and gap == 0):
+                    return -1
+                merged = entry[1]
+            if phrase.head and gap and not merged.startswith(phrase.code or ""):
+                return -1
+            phrase.code = merged
+            phrase.singular = bool(entry[2])
+            phrase.head = True
+            return 2
+        if kind == s.ADJECTIVE:
+            if phrase.head:
+                merged = merge(phrase.code, entry[1])
+                if merged is None:
+                    continue
+                phrase.code = merged
+            else:
+                phrase.pending = merge(phrase.pending, entry[1]) or entry[1]
+            return 2 if phrase.head else 1
+        if kind == s.COUNTRY and entry[3]:
+            phrase.country = phrase.country or entry[1]
+            return 2 if phrase.head else 1
+        if kind == s.MARK and entry[1] in _PASSABLE:
+            passable = True
+            if entry[1] == "other":
+                phrase.other = True
+                return 2 if not phrase.head else 1
+    return 1 if passable else -1
+
+
+def phrases(clause: Clause, *, head_last: bool) -> None:
+    """Attach noun phrases to the figures, find parts of wholes, and list unnumbered things."""
+    figures = clause.figures
+    for index, figure in enumerate(figures):
+        if figure.share:
+            continue
+        phrase = noun_phrase(clause, figure.head, head_last=head_last)
+        if figure.weak and phrase.other and not phrase.head:
+            figure.weak = False
+        figure.object = phrase.code
+        figure.other = phrase.other
+        figure.country = phrase.country
+        if phrase.end > figure.end:
+            figure.end = phrase.end
+        if index + 1 < len(figures) and not figure.none:
+            _whole(clause, figure, figures[index + 1])
+    for figure in figures:
+        if figure.whole and figure.parent is not None and figure.object is None:
+            figure.object = figure.parent.object
+    _things(clause, head_last=head_last)
+
+
+def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
+    """“76 of the 188 drones”: the second number is the whole of the first."""
+    if whole.start - part.end > 3 or whole.none or whole.share or whole.weak:
+        return
+    if whole.value.low < part.value.low or (part.value.low == 1 and part.weak):
+        return
+    found = False
+    k = part.end
+    while k < whole.start:
+        here = clause.at.get(k)
+        if here is None or clause.tokens.classes[k] == COMMA:
+            return
+        for entry in here[1]:
+            if entry[0] == s.MARK and entry[1] == "out_of":
+                found = True
+                break
+        else:
+            if not any(e[0] in (s.MARK, s.MODIFIER) for e in here[1]):
+                return
+        k = here[0]
+    if found:
+        part.parent = whole
+        part.whole = True
+        part.rules.append("part-of-whole")
+
+
+def _things(clause: Clause, *, head_last: bool) -> None:
+    """Objects that no figure covers."""
+    covered = [(f.start, f.end) for f in clause.figures]
+    last = -1
+    for mention in clause.mentions:
+        if mention.start < last:
+            continue
+        code = next((e for e in mention.entries if e[0] == s.OBJECT), None)
+        adjective = code is None and any(e[0] == s.ADJECTIVE for e in mention.entries)
+        if code is None and not (adjective and head_last):
+            continue
+        if any(a <= mention.start < b for a, b in covered):
+            continue
+        phrase = noun_phrase(clause, mention.start, head_last=head_last)
+        if phrase.code is None or not phrase.head:
+            continue
+        thing = Thing(mention.start, phrase.end, phrase.code, phrase.singular)
+        thing.country = phrase.country
+        clause.things.append(thing)
+        last = phrase.end

@@ -1,0 +1,195 @@
+"""Pass 5d: certainty, scope, provisional and superlative marks, actor, place and time of drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilan.core.claim import Place
+from bilan.lexicon import schema as s
+from bilan.reading.draft import Draft
+from bilan.reading.model import Clause
+from bilan.reading.segment import COMMA
+from bilan.reading.source import Attribution
+from bilan.reading.when import When
+
+_NEAR_HEDGE = 8
+_NONFINITE = frozenset((s.NOUN, s.PARTICIPLE, s.ACTIVE))
+_SUPERLATIVE_REACH = 9
+
+
+def certainty(draft: Draft, clause: Clause) -> None:
+    """Mood and hedges first, then denial, then whether anybody speaks."""
+    verb = draft.verb
+    voice = draft.voice
+    if verb is not None and verb.future:
+        draft.certainty = "future"
+        draft.rules.append("future")
+        return
+    if voice is not None and voice.sense == "deny":
+        draft.certainty = "denied"
+        draft.rules.append("denied-by-source")
+        return
+    mark = _hedge(draft, clause)
+    if verb is not None and verb.hedged or mark is not None or (voice and voice.hedged):
+        draft.certainty = "hedged"
+        if mark is not None:
+            draft.evidence.append(("certainty", *mark))
+        draft.rules.append("hedged")
+    elif voice is not None:
+        draft.certainty = "attributed"
+
+
+def _hedge(draft: Draft, clause: Clause) -> tuple[int, int] | None:
+    """A hedge in the clause of the draft's predicate."""
+    verb = draft.verb
+    if verb is not None and verb.left == verb.start and verb.usage in _NONFINITE:
+        # A noun or participle takes the mood of the sentence's main verb.
+        for start, end in clause.marks.get("hedge", ()):
+            if any(e[0] == s.AUXILIARY for e in clause.at[start][1]):
+                return start, end
+    lo = min(draft.start, draft.verb.left if draft.verb else draft.start)
+    hi = max(draft.end, draft.verb.end if draft.verb else draft.end)
+    classes = clause.tokens.classes
+    for category in ("hedge", "doubt"):
+        for start, end in clause.marks.get(category, ()):
+            if start >= hi:
+                gap = start - hi
+                between = classes[hi : start + 1]
+            elif end <= lo:
+                gap = lo - end
+                between = classes[end : lo + 1]
+            else:
+                return start, end
+            if gap <= _NEAR_HEDGE and sum(c >= COMMA for c in between) <= (category == "doubt"):
+                if not _consumed(draft, clause, start):
+                    return start, end
+    return None
+
+
+def _consumed(draft: Draft, clause: Clause, token: int) -> bool:
+    """A conditional that belongs to another predicate hedges that one only."""
+    return any(
+        v is not draft.verb and v.left <= token < v.start and v.start != getattr(draft.verb, "start", -1)
+        for v in clause.verbs
+    )
+
+
+def marks(draft: Draft, clause: Clause, *, provisional: bool) -> None:
+    """«bilan provisoire» holds for the sentence; a “record” for the number beside it."""
+    draft.provisional = provisional or bool(clause.marks.get("provisional"))
+    if draft.count is not None:
+        for start, end in clause.marks.get("superlative", ()):
+            if -_SUPERLATIVE_REACH <= start - draft.end <= _SUPERLATIVE_REACH and (
+                start <= draft.start or draft.what == "launched"
+            ):
+                if draft.what in ("launched", "shot_down", "neutralised", "killed", "casualties"):
+                    draft.superlative = True
+                    draft.rules.append("superlative")
+
+
+def cause(draft: Draft, clause: Clause) -> None:
+    """What is said to have brought a weapon down is kept; jamming makes it ``lost``."""
+    if draft.what not in ("lost", "suppressed", "left_airspace", "neutralised"):
+        return
+    if clause.marks.get("jamming"):
+        draft.cause = "electronic warfare"
+
+
+def other_scope(draft: Draft, clause: Clause) -> bool:
+    """Words that put a claim outside the attack that the report is about."""
+    supers = clause.marks.get("superlative", ())
+    for start, end in clause.marks.get("other_scope", ()):
+        if any(0 <= start - b <= 8 for _, b in supers):
+            continue
+        gap = start - draft.end if start >= draft.end else draft.start - end
+        if gap <= 14:
+            draft.rules.append("scope:other-words")
+            return True
+    return False
+
+
+def time_of(draft: Draft, found: Sequence[When]) -> When | None:
+    """The time expression nearest to the draft in its sentence."""
+    best: When | None = None
+    cost = 99
+    for when in found:
+        gap = when.start - draft.end if when.start >= draft.end else draft.start - when.end
+        if gap < cost:
+            best, cost = when, gap
+    return best
+
+
+def voice_of(
+    draft: Draft, voices: Sequence[Attribution], heard: Attribution | None
+) -> Attribution | None:
+    """The voice that governs the draft's place in the sentence, else the one still heard."""
+    position = draft.figure.number if draft.figure is not None else draft.start
+    for voice in voices:
+        if voice.left <= position < voice.right:
+            return voice
+    return heard
+
+
+def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) -> None:
+    """Who did it and to whom, where the text or the report as a whole says so."""
+    side = draft.country or attacker
+    if side is None or side not in names:
+        return
+    other = {"RU": "UA", "UA": "RU"}.get(side)
+    if draft.what in ("shot_down", "suppressed", "neutralised") or (
+        draft.what == "locations" and draft.about in ("shot_down", "suppressed", "neutralised")
+    ):
+        if other:
+            draft.actor = (names[other],)
+        return
+    if draft.what in ("launched", "hit", "killed", "injured", "casualties", "damaged", "destroyed",
+                      "power_outage", "locations", "lost", "fallen_debris"):  # fmt: skip
+        draft.actor = (names[side],)
+        if other:
+            draft.target = (names[other],)
+
+
+def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
+    """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
+    signs: list[tuple[str, int]] = []
+    for item in (*clause.figures, *clause.things):
+        code = item.object or ""
+        if item.country in ("RU", "UA") and code.startswith(("weapon", "attack")):
+            signs.append((item.country, 3))
+    for verb in clause.verbs:
+        if verb.what in ("launched", "hit", "killed") and verb.usage in (s.ACTIVE, s.PAST):
+            side = _subject(clause, verb.left)
+            if side:
+                signs.append((side, 3))
+        if verb.what in ("shot_down", "neutralised", "suppressed", "lost"):
+            for voice in voices:
+                if voice.side in ("RU", "UA"):
+                    signs.append(("UA" if voice.side == "RU" else "RU", 3))
+    for spot in clause.places:
+        if spot.launch:
+            continue
+        country = spot.code[:2] if spot.kind != "settlement" else spot.parent[:2]
+        if country in ("RU", "UA") and clause.verbs:
+            signs.append(("UA" if country == "RU" else "RU", 1))
+    return signs
+
+
+def _subject(clause: Clause, edge: int) -> str | None:
+    for mention in reversed(clause.mentions):
+        if mention.end > edge:
+            continue
+        if edge - mention.end > 3 or any(
+            c >= COMMA for c in clause.tokens.classes[mention.end : edge + 1]
+        ):
+            return None
+        for entry in mention.entries:
+            if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):
+                return str(entry[1])
+            if entry[0] == s.SPEAKER and entry[2] in ("RU", "UA") and entry[3] != "person":
+                return str(entry[2])
+    return None
+
+
+def same_place(a: Place | None, b: Place | None) -> bool:
+    """Equal codes, or one of them not said."""
+    return a is None or b is None or a.code == b.code

@@ -1,0 +1,147 @@
+"""Pass 1: tokens with offsets, and sentences inside the blocks of a document."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import NamedTuple
+
+from bilan.core.text import Block, Document
+
+_SPLIT = re.compile(r"(\w+)")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+
+# Classes of separators between two words.
+GLUE = 0
+COMMA = 1
+QUOTE = 2
+BRACKET = 3
+DASH = 4
+COLON = 5
+SEMICOLON = 6
+STOP = 7
+
+_QUOTES = frozenset("\"«»“”„‟‹›")
+_STOPS = frozenset(".!?…")
+
+
+class Tokens(NamedTuple):
+    """Words of the folded text with their code-point offsets.
+
+    ``seps[i]`` is what stands before ``words[i]``; ``seps[len(words)]`` ends the text.
+    """
+
+    words: list[str]
+    seps: list[str]
+    starts: list[int]
+    ends: list[int]
+    classes: list[int]
+
+
+class Sentence(NamedTuple):
+    """Tokens ``lo`` to ``hi`` (excluded) of block number ``block``."""
+
+    lo: int
+    hi: int
+    block: int
+    kind: str
+
+
+class _Classes(dict[str, int]):
+    """Separator → class, worked out once per separator that occurs."""
+
+    def __missing__(self, sep: str) -> int:
+        found = classify(sep)
+        if len(self) < 4096 and len(sep) < 16:
+            self[sep] = found
+        return found
+
+
+def classify(sep: str) -> int:
+    """The strongest class among the characters of a separator."""
+    if sep in ("", " ", "-", "'", "/", "\u00a0", "\u202f", "\n"):
+        return GLUE
+    best = GLUE
+    spaced = False
+    for char in sep:
+        if char in _STOPS:
+            if char != "." or len(sep) > 1:
+                best = max(best, STOP)
+        elif char == ";":
+            best = max(best, SEMICOLON)
+        elif char == ":":
+            best = max(best, COLON)
+        elif char in "—-–" and len(sep) > 1:
+            best = max(best, DASH)
+        elif char in "()[]":
+            best = max(best, BRACKET)
+        elif char in _QUOTES:
+            best = max(best, QUOTE)
+        elif char == ",":
+            best = max(best, COMMA)
+        elif char.isspace():
+            spaced = True
+        elif char in "•●▪◦➤►✅❗🔹🔸" or ord(char) > 0x2100:
+            best = max(best, SEMICOLON)
+    if best == STOP and not spaced and not any(c in _QUOTES for c in sep) and len(sep) < 2:
+        return GLUE
+    return best
+
+
+_CLASSES = _Classes()
+
+
+def tokenise(folded: str) -> Tokens:
+    """Split a folded text into words and separators; linear, in C."""
+    parts = _SPLIT.split(folded)
+    offsets = list(accumulate(map(len, parts)))
+    seps = parts[0::2]
+    return Tokens(
+        parts[1::2], seps, offsets[0:-1:2], offsets[1::2], list(map(_CLASSES.__getitem__, seps))
+    )
+
+
+def layout(document: Document) -> tuple[Block, ...]:
+    """The document's blocks, or one paragraph for each run of lines between blank lines."""
+    if document.blocks:
+        return document.blocks
+    return tuple(Block("paragraph", *m.span()) for m in _PARAGRAPH.finditer(document.text))
+
+
+def sentences(
+    tokens: Tokens, blocks: tuple[Block, ...], text: str, abbreviations: frozenset[str]
+) -> list[Sentence]:
+    """Cut every block but furniture into sentences."""
+    words, seps, starts, ends, classes = tokens
+    found: list[Sentence] = []
+    count = len(words)
+    position = 0
+    for number, block in enumerate(blocks):
+        while position < count and starts[position] < block.start:
+            position += 1
+        lo = position
+        while position < count and ends[position] <= block.end:
+            position += 1
+        if lo == position or block.kind == "boilerplate":
+            continue
+        cut = lo
+        for i in range(lo + 1, position):
+            if classes[i] != STOP:
+                continue
+            first = text[starts[i]]
+            sep = seps[i]
+            if first.islower() and "\n" not in sep and not _closes(sep):
+                continue
+            if "." in sep and "\n" not in sep and len(sep) <= 2:
+                before = words[i - 1]
+                if before in abbreviations or (len(before) == 1 and text[starts[i - 1]].isupper()):
+                    continue
+            found.append(Sentence(cut, i, number, block.kind))
+            cut = i
+        found.append(Sentence(cut, position, number, block.kind))
+    return found
+
+
+def _closes(sep: str) -> bool:
+    """True where a sentence ends before a quotation mark, whatever follows: «… !» a-t-il dit."""
+    return False if not sep else sep[0] in "!?" and not any(c in _QUOTES for c in sep)

@@ -1,0 +1,390 @@
+"""Pass 5a: who speaks. Attributions before, after and inverted; their reach across sentences."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause
+from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
+
+_RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "country": 1,
+         "outlet": 0, "channel": -1}  # fmt: skip
+_REACH = 16
+
+
+class Speaker(NamedTuple):
+    """One speaker as found: the name to keep, its sort, its side, and the tokens that name it."""
+
+    name: str
+    sort: str
+    side: str
+    start: int
+    end: int
+
+
+class Attribution(NamedTuple):
+    """A voice in a sentence: the chain of speakers, how it says it, and the words that tell.
+
+    ``left`` and ``right`` are the tokens that it governs inside its sentence.
+    """
+
+    chain: tuple[str, ...]
+    side: str
+    anonymous: bool
+    sense: str
+    start: int
+    end: int
+    left: int
+    right: int
+    sort: str
+    hedged: bool = False
+
+
+def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
+    """Every speaker named between two tokens, in order."""
+    found: list[Speaker] = []
+    k = lo
+    tokens, text = clause.tokens, clause.text
+    while k < hi:
+        here = clause.at.get(k)
+        if here is None:
+            end = _name_end(clause, k, hi)
+            if end > k:
+                name = text[tokens.starts[k] : tokens.ends[end - 1]]
+                found.append(Speaker(name, "name", "", k, end))
+                k = end
+            else:
+                k += 1
+            continue
+        end, entries = here
+        speaker = _entry_speaker(clause, k, end, entries)
+        if speaker is not None and speaker.end <= hi:
+            found.append(speaker)
+            k = speaker.end
+        else:
+            k = end
+    return found
+
+
+def _entry_speaker(
+    clause: Clause, k: int, end: int, entries: tuple[s.Entry, ...]
+) -> Speaker | None:
+    tokens, text = clause.tokens, clause.text
+    country: Speaker | None = None
+    for entry in entries:
+        if entry[0] == s.SPEAKER:
+            _, name, side, sort = entry
+            if sort == "outlet" and not text[tokens.starts[k]].isupper():
+                return None
+            if not name:
+                stop = _phrase_end(clause, end)
+                start = k
+                name = text[tokens.starts[start] : tokens.ends[stop - 1]]
+                return Speaker(name, sort, side or _side(clause, k, stop), start, stop)
+            return Speaker(name, sort, side, k, end)
+        if entry[0] == s.COUNTRY and not entry[3]:
+            country = Speaker(entry[2], "country", entry[1], k, end)
+    return country
+
+
+def _side(clause: Clause, start: int, end: int) -> str:
+    for k in range(max(clause.sentence.lo, start - 1), end):
+        here = clause.at.get(k)
+        if here:
+            for entry in here[1]:
+                if entry[0] == s.COUNTRY:
+                    return str(entry[1])
+    return ""
+
+
+def _phrase_end(clause: Clause, end: int) -> int:
+    """A role goes on with a nationality and “of” something («responsables russes de …»)."""
+    hi = clause.sentence.hi
+    k = end
+    while k < hi and clause.tokens.classes[k] == GLUE:
+        here = clause.at.get(k)
+        if here is None:
+            break
+        if any(e[0] == s.COUNTRY and e[3] for e in here[1]):
+            k = here[0]
+            end = k
+            continue
+        break
+    return end
+
+
+def _name_end(clause: Clause, k: int, hi: int) -> int:
+    """The end of a capitalised name that starts at token ``k``, or ``k``."""
+    tokens, text = clause.tokens, clause.text
+    j = k
+    taken = {t for p in clause.places for t in range(p.start, p.end)}
+    while j < hi:
+        if j in taken or j > k and (tokens.classes[j] != GLUE or j in clause.at and not _bare(clause, j)):
+            break
+        word = tokens.words[j]
+        if not text[tokens.starts[j]].isupper() or word.isdecimal():
+            break
+        j += 1
+    if j == k:
+        return k
+    if j == k + 1 and (k == clause.sentence.lo or len(tokens.words[k]) < 3):
+        # One capital at the start of a sentence names nobody, unless somebody speaks next.
+        here = clause.at.get(j)
+        speaks = here is not None and any(e[0] == s.SAY for e in here[1])
+        return j if speaks and len(tokens.words[k]) > 2 else k
+    return j
+
+
+def _bare(clause: Clause, j: int) -> bool:
+    """True where a lexicon form inside a name is only a weak word."""
+    return all(e[0] in (s.MARK, s.NUMBER, s.UNIT) for e in clause.at[j][1])
+
+
+def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
+    """The voices of one sentence, in order; pronouns stand for the last voice heard."""
+    found: list[Attribution] = []
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    floor = lo
+    for index, mention in enumerate(clause.mentions):
+        for entry in mention.entries:
+            if entry[0] == s.ATTRIBUTION:
+                made = _according(clause, mention.start, mention.end)
+                break
+            if entry[0] == s.SAY and mention.start >= floor:
+                made = _says(clause, index, floor, entry[1], last, found)
+                break
+        else:
+            continue
+        if made is not None:
+            if found and made.start < found[-1].end and made.chain == found[-1].chain:
+                continue
+            found.append(made)
+            floor = max(floor, made.end)
+    return [_reach(found, i, lo, hi, clause) for i in range(len(found))]
+
+
+def _according(clause: Clause, start: int, end: int) -> Attribution | None:
+    stop = _stretch(clause, end)
+    found = speakers(clause, end, stop) or _nationality(clause, end, stop)
+    return _compose(clause, found, "say", start, max(end, stop), None)
+
+
+def _nationality(clause: Clause, start: int, end: int) -> list[Speaker]:
+    """«du côté ukrainien» names a side by its adjective alone."""
+    for k in range(start, min(end, start + 2)):
+        here = clause.at.get(k)
+        if here is not None:
+            for entry in here[1]:
+                if entry[0] == s.COUNTRY:
+                    return [Speaker(entry[2], "country", entry[1], k, here[0])]
+    return []
+
+
+def _stretch(clause: Clause, start: int) -> int:
+    """How far the speaker may reach to the right: to a comma, a verb or a colon."""
+    hi = min(clause.sentence.hi, start + _REACH)
+    k = start
+    while k < hi:
+        if k > start and clause.tokens.classes[k] not in (GLUE, QUOTE):
+            return k
+        here = clause.at.get(k)
+        if here is None:
+            k += 1
+            continue
+        for entry in here[1]:
+            if entry[0] in (s.SAY, s.AUXILIARY) and k > start:
+                return k
+            if entry[0] == s.PREDICATE and entry[2] in (s.ACTIVE, s.PAST, s.INTRANSITIVE):
+                if k > start:
+                    return k
+            if entry[0] == s.MARK and entry[1] in ("relative", "that") and k > start:
+                return k
+            if entry[0] == s.NUMBER and entry[1] > 1 and k > start:
+                return k
+        k = here[0]
+    return hi
+
+
+def _says(
+    clause: Clause, index: int, floor: int, sense: str, last: Attribution | None,
+    before: list[Attribution],
+) -> Attribution | None:  # fmt: skip
+    """The subject of a verb of saying: on its left, else inverted on its right."""
+    mention = clause.mentions[index]
+    left_edge = _verb_left(clause, index)
+    classes = clause.tokens.classes
+    apposed = classes[left_edge] in (COMMA, BRACKET) and left_edge > clause.sentence.lo
+    quoted = classes[left_edge] == QUOTE or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
+    left = _left_speakers(clause, floor, left_edge, apposed)
+    right_stop = _stretch(clause, mention.end)
+    right = speakers(clause, mention.end, right_stop)
+    if quoted or (apposed and not _appositive(left)):
+        made = _compose(clause, right, sense, mention.start, right_stop, None)
+        if made is not None and made.sort not in ("outlet", "channel"):
+            return made
+    pronoun = _pronoun(clause, left_edge, mention.end)
+    nearest = [x for x in left if x.end > pronoun] if pronoun >= 0 else left
+    made = _compose(clause, nearest, sense, left_edge, mention.end, right)
+    if made is not None:
+        return made
+    if pronoun >= 0:
+        voice = before[-1] if before else last
+        if voice is not None:
+            return voice._replace(sense=sense, start=pronoun, end=mention.end)
+        return None
+    if quoted or apposed or left_edge == clause.sentence.lo:
+        return _compose(clause, right, sense, mention.start, right_stop, None)
+    return None
+
+
+def _last(clause: Clause, token: int) -> str:
+    sep = clause.tokens.seps[token].strip()
+    return sep[:1] or "\0"
+
+
+def _verb_left(clause: Clause, index: int) -> int:
+    """Where the verb of saying starts, its auxiliaries included."""
+    edge = clause.mentions[index].start
+    for k in range(index - 1, max(-1, index - 4), -1):
+        mention = clause.mentions[k]
+        if edge - mention.end > 1 or clause.tokens.classes[edge] > QUOTE:
+            break
+        if clause.tokens.classes[edge] == COMMA:
+            break
+        if any(
+            e[0] == s.AUXILIARY or (e[0] == s.MARK and e[1] in ("not", "light"))
+            for e in mention.entries
+        ):
+            edge = mention.start
+            continue
+        break
+    return edge
+
+
+def _left_speakers(clause: Clause, floor: int, edge: int, apposed: bool) -> list[Speaker]:
+    """Speakers in the stretch of words before the verb; two stretches after an apposition."""
+    lo = max(floor, clause.sentence.lo, edge - _REACH)
+    classes = clause.tokens.classes
+    cuts = [k for k in range(lo + 1, edge + (0 if apposed else 1)) if classes[k] in (COMMA, BRACKET)]
+    if apposed:
+        start = cuts[-1] if cuts else lo
+        if len(cuts) > 1:
+            start = cuts[-2] if classes[cuts[-1]] == COMMA else cuts[-1]
+        if cuts and start == cuts[-1]:
+            start = lo if len(cuts) == 1 else cuts[-2]
+        return speakers(clause, start, edge)
+    start = cuts[-1] if cuts and cuts[-1] < edge else lo
+    start = max(start, _clause_start(clause, start, edge))
+    return speakers(clause, start, edge)
+
+
+def _clause_start(clause: Clause, start: int, edge: int) -> int:
+    """After the last conjunction or relative that opens the clause of the verb."""
+    best = start
+    for mention in clause.mentions:
+        if mention.start < start or mention.end >= edge:
+            continue
+        for entry in mention.entries:
+            if entry[0] == s.MARK and entry[1] in ("that", "and") and edge - mention.end <= 8:
+                if speakers(clause, mention.end, edge):
+                    best = mention.end
+    return best
+
+
+def _appositive(found: list[Speaker]) -> bool:
+    """A name or institution beside a role: an apposition, not the end of the reported words."""
+    sorts = {x.sort for x in found}
+    return bool(sorts & {"name", "person", "institution"}) and len(found) > 1
+
+
+def _pronoun(clause: Clause, left: int, right: int) -> int:
+    """A personal pronoun as subject beside the verb, on either side; its token or -1."""
+    for mention in clause.mentions:
+        if mention.end < left - 3 or mention.start > right + 1:
+            continue
+        if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
+            if mention.end <= left and any(
+                c > QUOTE for c in clause.tokens.classes[mention.end : left + 1]
+            ):
+                continue
+            return mention.start
+    return -1
+
+
+def _compose(
+    clause: Clause, found: list[Speaker], sense: str, start: int, end: int,
+    more: list[Speaker] | None,
+) -> Attribution | None:  # fmt: skip
+    """One voice out of the speakers found together: the most telling first, then the channel."""
+    if not found:
+        return None
+    ranked = max(range(len(found)), key=lambda i: (_RANK[found[i].sort], -i))
+    first = found[ranked]
+    chain = [first.name]
+    for other in [*found, *(more or [])]:
+        if other.sort in ("outlet", "channel") and other.name not in chain:
+            chain.append(other.name)
+    side = first.side or next((x.side for x in found if x.side), "")
+    anonymous = first.sort == "anonymous" or bool(clause.marks.get("anonymous"))
+    return Attribution(
+        tuple(chain), side, anonymous, sense, min(start, first.start), max(end, first.end),
+        0, 0, first.sort,
+    )  # fmt: skip
+
+
+def _reach(
+    found: list[Attribution], i: int, lo: int, hi: int, clause: Clause
+) -> Attribution:
+    """Share a sentence out among its voices.
+
+    A voice at the end of its sentence governs what stands before it; one at the start, what
+    follows; the first and last of several reach to the sentence's ends.
+    """
+    voice = found[i]
+    left = lo if i == 0 else _border(found[i - 1], voice, clause)
+    right = hi if i == len(found) - 1 else _border(voice, found[i + 1], clause)
+    return voice._replace(left=left, right=right)
+
+
+def _border(first: Attribution, second: Attribution, clause: Clause) -> int:
+    """Where the words of one voice end and those of the next begin."""
+    trailing = _trails(second, clause)
+    if trailing:
+        return first.end
+    return second.start
+
+
+def _trails(voice: Attribution, clause: Clause) -> bool:
+    """True for a voice named after its words («…, a précisé le gouverneur»)."""
+    return clause.tokens.classes[voice.start] in (COMMA, QUOTE) and (
+        voice.end >= clause.sentence.hi or clause.tokens.classes[voice.end] not in (GLUE,)
+    )
+
+
+def signature(clause: Clause) -> Attribution | None:
+    """The speaker that a short line consists of («Un porte-parole de l’armée»), if it does."""
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    if hi - lo > 14 or clause.verbs:
+        return None
+    found = speakers(clause, lo, hi)
+    if not any(x.sort in ("institution", "role", "person", "anonymous") for x in found):
+        return None
+    named = {k for x in found for k in range(x.start, x.end)}
+    loose = 0
+    k = lo
+    while k < hi:
+        here = clause.at.get(k)
+        if k in named:
+            k += 1
+        elif here is None:
+            loose += 1
+            k += 1
+        else:
+            if any(e[0] in (s.PREDICATE, s.SAY, s.AUXILIARY, s.WORDS) for e in here[1]):
+                return None
+            k = here[0]
+    if loose > 1:
+        return None
+    voice = _compose(clause, found, "say", lo, hi, None)
+    return voice._replace(sort="signature") if voice is not None else None

@@ -1,0 +1,246 @@
+"""Pass 5b: when. Only the text and the publication date decide; no clock is asked."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bilan.core.period import Period
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause
+
+NIGHT_START, NIGHT_END = 18, 9
+_PARTS = {5: (5, 12), 12: (12, 18), 18: (18, 24)}
+_NEAR = 9
+
+
+class When(NamedTuple):
+    """A time in a sentence: the tokens that tell it, and the period where it can be resolved.
+
+    ``other`` is True for a day that the text names and that lies before the day of the report
+    by more than the reach of its night.
+    """
+
+    start: int
+    end: int
+    period: Period | None
+    night: bool
+
+
+class _Day(NamedTuple):
+    start: int
+    end: int
+    day: date | None
+
+
+def times(
+    clause: Clause, published: datetime | None, zone: ZoneInfo, *, future: bool = False
+) -> list[When]:
+    """Every time expression of the sentence, in order."""
+    published_day = published.astimezone(zone).date() if published is not None else None
+    days = _days(clause, published_day, future)
+    nights = [
+        m for m in clause.mentions if any(e[0] == s.TIME and e[1] == "night" for e in m.entries)
+    ]
+    found: list[When] = []
+    used: set[int] = set()
+    for night in nights:
+        near = [d for d in days if d.start not in used and _beside(night.start, night.end, d)]
+        found.append(_night(clause, night.start, night.end, near[:2], published_day, zone))
+        used.update(d.start for d in near[:2])
+    for day in days:
+        if day.start not in used:
+            found.append(_whole_day(clause, day, zone))
+    found.sort()
+    return found
+
+
+def _beside(start: int, end: int, day: _Day) -> bool:
+    return day.start - end <= _NEAR if day.start >= end else start - day.end <= 3
+
+
+def _days(clause: Clause, published: date | None, future: bool) -> list[_Day]:
+    found: list[_Day] = []
+    words = clause.tokens.words
+    for index, mention in enumerate(clause.mentions):
+        for entry in mention.entries:
+            if entry[0] != s.TIME:
+                continue
+            sort, value = entry[1], entry[2]
+            if sort == "day":
+                day = published + timedelta(days=value) if published else None
+                found.append(_Day(mention.start, mention.end, day))
+            elif sort == "weekday":
+                found.append(
+                    _Day(mention.start, mention.end, _weekday(clause, index, value, published, future))
+                )
+            elif sort == "month":
+                found.extend(_dates(clause, mention.start, mention.end, value, published))
+            break
+    for reason, start, end in clause.ignored:
+        if reason == "date" and end - start == 3:
+            parsed = _numeric(words[start:end])
+            if parsed is not None:
+                found.append(_Day(start, end, parsed))
+    found.sort()
+    return _merge_same(found)
+
+
+def _merge_same(found: list[_Day]) -> list[_Day]:
+    """«mardi 26 novembre» is one day: a weekday right before its date adds nothing."""
+    merged: list[_Day] = []
+    for day in found:
+        if merged and day.start - merged[-1].end <= 1 and (
+            merged[-1].day is None or day.day is None or merged[-1].day == day.day
+        ):
+            first = merged.pop()
+            merged.append(_Day(first.start, day.end, day.day or first.day))
+        else:
+            merged.append(day)
+    return merged
+
+
+def _weekday(
+    clause: Clause, index: int, value: int, published: date | None, future: bool
+) -> date | None:
+    """The nearest such day that fits the tense; never a guess without a publication date."""
+    if published is None:
+        return None
+    mention = clause.mentions[index]
+    for neighbour in clause.mentions[max(0, index - 1) : index + 2]:
+        for entry in neighbour.entries:
+            if entry[0] == s.TIME and entry[1] == "next" and abs(neighbour.start - mention.start) < 3:
+                future = True
+    back = (published.weekday() - value) % 7
+    if future:
+        ahead = (value - published.weekday()) % 7
+        return published + timedelta(days=ahead)
+    return published - timedelta(days=back)
+
+
+def _numeric(words: list[str]) -> date | None:
+    try:
+        first, month, last = (int(w) for w in words)
+        if last < 100:
+            last += 2000
+        return date(first, month, last) if first > 31 else date(last, month, first)
+    except ValueError:
+        return None
+
+
+def _dates(
+    clause: Clause, start: int, end: int, month: int, published: date | None
+) -> list[_Day]:
+    """The day numbers beside a month: «25 et 26 novembre», “Nov. 26”; the year if it is said."""
+    words = clause.tokens.words
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    year = None
+    if end < hi and words[end].isdecimal() and len(words[end]) == 4:
+        year = int(words[end])
+    numbers: list[tuple[int, int]] = []
+    k = start - 1
+    while k >= lo and len(numbers) < 2 and start - k <= 6:
+        value = _day_number(words[k])
+        if value:
+            numbers.insert(0, (k, value))
+        elif numbers and start - k > 5:
+            break
+        elif not numbers and k < start - 1:
+            break
+        k -= 1
+    last = end
+    if not numbers and end < hi:
+        value = _day_number(words[end])
+        if value:
+            numbers.append((end, value))
+            last = end + 1
+            if last < hi and words[last].isdecimal() and len(words[last]) == 4:
+                year = int(words[last])
+                last += 1
+            elif last < hi and _day_number(words[last]):
+                numbers.append((last, _day_number(words[last])))
+                last += 1
+    elif year is not None:
+        last = end + 1
+    days = [
+        _Day(min(k, start), last if k == numbers[-1][0] else k + 1, _date(year, month, value, published))
+        for k, value in numbers
+    ]
+    if len(days) == 2:
+        days[0] = days[0]._replace(end=days[1].start if days[1].start > days[0].start else days[0].end)
+    return days
+
+
+def _day_number(word: str) -> int:
+    digits = word.rstrip("erndsthгоьй")
+    if digits.isdecimal() and len(digits) <= 2 and len(word) - len(digits) <= 2:
+        value = int(digits)
+        return value if 1 <= value <= 31 else 0
+    return 0
+
+
+def _date(year: int | None, month: int, day: int, published: date | None) -> date | None:
+    try:
+        if year is not None:
+            return date(year, month, day)
+        if published is None:
+            return None
+        found = date(published.year, month, day)
+        if found > published + timedelta(days=120):
+            found = date(published.year - 1, month, day)
+        return found
+    except ValueError:
+        return None
+
+
+def _night(
+    clause: Clause, start: int, end: int, days: list[_Day], published: date | None, zone: ZoneInfo
+) -> When:
+    first = min([start, *(d.start for d in days)])
+    last = max([end, *(d.end for d in days)])
+    known = [d.day for d in days if d.day is not None]
+    if len(days) == 2 and len(known) == 2 and known[1] > known[0]:
+        if (known[1] - known[0]).days <= 2:
+            return When(first, last, _span(known[0], known[1], zone), True)
+        known = known[1:]
+    if len(days) >= 1 and not known:
+        return When(first, last, None, True)
+    if not known:
+        if published is None:
+            return When(first, last, None, True)
+        return When(first, last, _span(published - timedelta(days=1), published, zone), True)
+    day = known[0]
+    onto = any(
+        e[0] == s.TIME and e[1] == "night_to"
+        for m in clause.mentions
+        if first - 3 <= m.start <= last
+        for e in m.entries
+    )
+    if onto or day == published:
+        return When(first, last, _span(day - timedelta(days=1), day, zone), True)
+    return When(first, last, _span(day, day + timedelta(days=1), zone), True)
+
+
+def _span(first: date, second: date, zone: ZoneInfo) -> Period:
+    return Period(
+        datetime.combine(first, time(NIGHT_START), zone),
+        datetime.combine(second, time(NIGHT_END), zone),
+    )
+
+
+def _whole_day(clause: Clause, day: _Day, zone: ZoneInfo) -> When:
+    if day.day is None:
+        return When(day.start, day.end, None, False)
+    part = None
+    for mention in clause.mentions:
+        if -2 <= mention.start - day.end <= 2 or -2 <= day.start - mention.end <= 1:
+            for entry in mention.entries:
+                if entry[0] == s.TIME and entry[1] == "part":
+                    part = _PARTS.get(entry[2])
+    start = datetime.combine(day.day, time(), zone)
+    if part is None:
+        return When(day.start, day.end, Period(start, start + timedelta(days=1)), False)
+    low, high = part
+    end = datetime.combine(day.day + timedelta(days=high // 24), time(high % 24), zone)
+    return When(day.start, day.end, Period(start.replace(hour=low), end), False)

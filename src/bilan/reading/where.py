@@ -1,0 +1,144 @@
+"""Pass 5c: where. Places as the press names them, launch places apart."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bilan.core.claim import Place
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause, Spot
+from bilan.reading.segment import COMMA, GLUE, QUOTE
+
+_ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
+_RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
+Index = dict[str, Any]
+
+
+def find_places(clause: Clause, index: Index, nouns: dict[str, str]) -> None:
+    """Fill ``clause.places``: longest names first, ambiguous ones only beside a locative."""
+    tokens, text = clause.tokens, clause.text
+    words = tokens.words
+    k, hi = clause.sentence.lo, clause.sentence.hi
+    persons = {
+        j for m in clause.mentions for e in m.entries
+        if e[0] == s.SPEAKER and e[3] in ("person", "institution", "outlet")
+        for j in range(m.start, m.end)
+    }  # fmt: skip
+    while k < hi:
+        candidates = index.get(words[k])
+        if candidates is None or k in persons:
+            k += 1
+            continue
+        step = 1
+        for rest, entries in candidates:
+            end = k + 1 + len(rest)
+            if end > hi or (rest and tuple(words[k + 1 : end]) != rest):
+                continue
+            if any(c not in (GLUE, QUOTE) for c in tokens.classes[k + 1 : end]):
+                continue
+            if not any(text[tokens.starts[j]].isupper() for j in range(k, end)):
+                if not entries[0][2] & _ADJECTIVE:
+                    continue
+            spot = _spot(clause, k, end, entries, nouns)
+            if spot is not None:
+                clause.places.append(spot)
+            step = end - k
+            break
+        k += step
+
+
+def _spot(
+    clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str]
+) -> Spot | None:
+    words = clause.tokens.words
+    before = words[k - 1] if k > clause.sentence.lo else ""
+    after = words[end] if end < clause.sentence.hi else ""
+    role_before, role_after = nouns.get(before, ""), nouns.get(after, "")
+    role_two = nouns.get(words[k - 2], "") if k - 1 > clause.sentence.lo else ""
+    locative = role_before in ("locative", "settlement", "region", "district")
+    beside = {role_before, role_after, role_two}
+    chosen = None
+    for code, kind, flags, parent in entries:
+        if flags & (_METONYM | _PEOPLE):
+            continue
+        if flags & _NEEDS_NOUN and not _noun_near(clause, k, end, nouns, kind):
+            continue
+        if flags & _ADJECTIVE and kind == "country":
+            continue
+        if flags & _ADJECTIVE and not flags & _NEEDS_NOUN:
+            if not _noun_near(clause, k, end, nouns, kind):
+                continue
+        if flags & _AMBIGUOUS and not (locative and role_before == "locative" or kind in beside):
+            continue
+        if chosen is None or (kind in beside and chosen[1] not in beside):
+            chosen = (code, kind, parent)
+    if chosen is None:
+        return None
+    launch = _launches(clause, k)
+    return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or bool(beside - {""}), launch)
+
+
+def _noun_near(
+    clause: Clause, k: int, end: int, nouns: dict[str, str], kind: str
+) -> bool:
+    """A noun such as “region” beside the name, or at the end of the list that it is in."""
+    words, classes = clause.tokens.words, clause.tokens.classes
+    for j in range(end, min(clause.sentence.hi, end + 12)):
+        role = nouns.get(words[j])
+        if role == kind:
+            return True
+        if classes[j] > COMMA and classes[j] != QUOTE:
+            break
+    for j in range(k - 1, max(clause.sentence.lo - 1, k - 12), -1):
+        if nouns.get(words[j]) == kind:
+            return True
+        if classes[j + 1] > COMMA and classes[j + 1] != QUOTE:
+            break
+    return False
+
+
+def _launches(clause: Clause, k: int) -> bool:
+    """After “from”: a launch place, as are the places listed after it."""
+    for start, end in clause.marks.get("from", ()):
+        if 0 <= k - end <= 4:
+            return True
+    if clause.places and clause.places[-1].launch and k - clause.places[-1].end <= 3:
+        return True
+    return False
+
+
+def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Spot | None:
+    """The place that a claim between two tokens is said of: the nearest, rather after than before.
+
+    A list of several places of one kind is no place of one claim.
+    """
+    best: Spot | None = None
+    cost = 99.0
+    for spot in clause.places:
+        if spot.launch != launch:
+            continue
+        gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
+        if spot.start >= start and spot.end <= end:
+            gap = 0.0
+        gap += 4.0 * (spot.kind == "country") + (0.0 if spot.locative else 2.0)
+        if gap < cost:
+            best, cost = spot, gap
+    if best is None:
+        return None
+    listed = [
+        p for p in clause.places
+        if p.kind == best.kind and p.launch == launch and p.code != best.code
+        and (0 <= p.start - best.end <= 3 or 0 <= best.start - p.end <= 3)
+    ]  # fmt: skip
+    if listed:
+        inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
+        return best if inner else None
+    return best
+
+
+def place_of(spot: Spot, names: dict[str, str], suffix: str) -> Place:
+    """The place as the ledger names it: an English name, with its kind for a region."""
+    name = names.get(spot.code, spot.code)
+    if spot.kind == "region" and suffix and spot.code[:3] == "UA-" and spot.code not in ("UA-30", "UA-40", "UA-43"):
+        name = f"{name} {suffix}"
+    return Place(spot.code, name)

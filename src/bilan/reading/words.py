@@ -1,0 +1,114 @@
+"""Claims of words, diplomacy and the ground: statements, threats, demands, meetings, gains."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilan.lexicon import schema as s
+from bilan.reading.draft import Draft
+from bilan.reading.model import Clause
+from bilan.reading.source import Attribution, Speaker, speakers
+
+_POLITICAL = frozenset(("country", "person", "institution", "name"))
+_REACH = 14
+
+
+def word_drafts(
+    clause: Clause, voices: Sequence[Attribution], *, numbered: bool
+) -> list[Draft]:
+    """The claims that words make in a sentence; a plain statement only where nothing else is."""
+    found: list[Draft] = []
+    seen: set[str] = set()
+    for mention in clause.mentions:
+        for entry in mention.entries:
+            if entry[0] != s.WORDS or entry[1] in seen:
+                continue
+            what = entry[1]
+            if what == "statement" and (numbered or seen):
+                continue
+            made = _make(clause, mention.start, mention.end, entry, voices)
+            if made is not None:
+                found.append(made)
+                seen.add(what)
+    if len(found) > 1:
+        found = [d for d in found if d.what != "statement"]
+    return found
+
+
+def _make(
+    clause: Clause, start: int, end: int, entry: s.Entry, voices: Sequence[Attribution]
+) -> Draft | None:
+    what, usage, mood = entry[1], entry[2], entry[3]
+    if what == "meeting":
+        return _meeting(clause, start, end)
+    actor = _actor(clause, start, end, usage, voices)
+    if actor is None:
+        return None
+    made = Draft(clause, what, None, None, start, end)
+    made.actor = (actor.name,)
+    target = _target(clause, end, actor.name)
+    if target:
+        made.target = target
+    made.evidence = [("what", start, end), ("actor", actor.start, actor.end)]
+    made.rules.append(f"words:{what}")
+    if what == "statement":
+        made.voice = _voice(actor)
+    elif what == "expectation":
+        made.certainty = "future"
+        made.voice = _voice(actor)
+    if mood == s.FUTURE:
+        made.certainty = "future"
+    made.scope = "other"
+    return made
+
+
+def _voice(actor: Speaker) -> Attribution:
+    return Attribution(
+        (actor.name,), actor.side, actor.sort == "anonymous", "say", actor.start, actor.end,
+        actor.start, actor.end, actor.sort,
+    )  # fmt: skip
+
+
+def _actor(
+    clause: Clause, start: int, end: int, usage: int, voices: Sequence[Attribution]
+) -> Speaker | None:
+    """Who speaks or acts: the nearest political speaker on the left, for a noun on either side."""
+    lo = max(clause.sentence.lo, start - _REACH)
+    left = [x for x in speakers(clause, lo, start) if x.sort in _POLITICAL or x.sort == "anonymous"]
+    left = [x for x in left if x.sort != "name" or x.start > lo]
+    if left:
+        return left[-1]
+    if usage == s.NOUN:
+        right = [x for x in speakers(clause, end, min(clause.sentence.hi, end + 8))
+                 if x.sort in _POLITICAL]  # fmt: skip
+        if right:
+            return right[0]
+    for voice in voices:
+        if voice.sort in _POLITICAL or voice.sort == "anonymous":
+            return Speaker(voice.chain[0], voice.sort, voice.side, voice.start, voice.end)
+    return None
+
+
+def _target(clause: Clause, end: int, actor: str) -> tuple[str, ...]:
+    right = speakers(clause, end, min(clause.sentence.hi, end + _REACH))
+    names = [x.name for x in right if x.sort in ("country", "person") and x.name != actor]
+    return tuple(dict.fromkeys(names[:2]))
+
+
+def _meeting(clause: Clause, start: int, end: int) -> Draft | None:
+    """A meeting is one where parties or a place are named."""
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    parties = [x for x in speakers(clause, lo, hi) if x.sort in ("country", "person", "institution")]
+    parties = [x for x in parties if x.end <= start or x.start >= end]
+    if not parties:
+        return None
+    made = Draft(clause, "meeting", None, None, start, end)
+    made.actor = tuple(dict.fromkeys(x.name for x in parties))[:4]
+    for mention in clause.mentions:
+        for entry in mention.entries:
+            if entry[0] == s.MARK and entry[1].startswith("level_"):
+                made.level = entry[1].removeprefix("level_")
+    made.evidence = [("what", start, end)]
+    made.scope = "other"
+    made.rules.append("words:meeting")
+    return made
