@@ -93,9 +93,9 @@ def test_a_perfect_reading() -> None:
 
 
 def test_numbers_of_one_sentence_do_not_answer_for_each_other() -> None:
-    result = match(NIGHT, [replace(DRONES, count=exactly(16))])
+    result = match(NIGHT, [replace(DRONES, count=exactly(16))], TEXT)
     assert [pair.gold.count for pair in result.pairs] == [exactly(15)]
-    assert len(match(NIGHT[1:], [DRONES]).pairs) == 0
+    assert len(match(NIGHT[1:], [DRONES], TEXT).pairs) == 0
 
 
 def test_a_wrong_number_is_found_but_wrong() -> None:
@@ -158,8 +158,22 @@ def test_the_better_source_wins_among_equals() -> None:
     spans = {"span": Span(0, 10), "evidence": (Evidence("count", 34, 35),)}
     mayor = Claim(what="killed", count=exactly(5), source=Source(("Mayor",)), **spans)  # type: ignore[arg-type]
     officials = replace(mayor, source=Source(("officials",)))
-    pairs = match(gold, [mayor, officials]).pairs
+    pairs = match(gold, [mayor, officials], text).pairs
     assert [pair.claim for pair in pairs] == [officials, mayor]
+
+
+def test_words_spoken_are_found_by_their_sentence() -> None:
+    text = "The Kremlin said it would go on. Kyiv said it would not yield."
+    gold = parse_gold(
+        f'=== a\nlanguage: en\n---\n{text}\n---\nstatement - - "it would go on"\n'
+        'statement - - "would not yield"\n'
+    )[0].claims
+    said = Claim(what="statement", span=Span(12, 16), id="a")
+    assert [p.gold for p in match(gold, [said], text).pairs] == [gold[0]]
+    said = Claim(what="statement", span=Span(38, 42), id="a")
+    assert [p.gold for p in match(gold, [said], text).pairs] == [gold[1]]
+    assert match(gold, [replace(said, what="threat")], text).pairs == ()
+    assert match(gold, [replace(said, count=exactly(3))], text).pairs == ()
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from bilan.core.claim import Claim
 from bilan.core.text import Span
+from bilan.core.vocabulary import DIPLOMACY, GROUND, WORDS
 from bilan.evaluation import compare
 from bilan.evaluation.gold import GoldClaim
 
 _TELLING: Final = ("count", "object", "what")
+_LOOSE: Final = frozenset(WORDS + DIPLOMACY + GROUND)
+_SENTENCE_END: Final = re.compile(r"[.!?…][\"'»”’)]*\s|\n")
 
 
 class Pair(NamedTuple):
@@ -35,24 +39,26 @@ class Matching(NamedTuple):
     repeats: tuple[Claim, ...]
 
 
-def match(gold: Sequence[GoldClaim], claims: Sequence[Claim]) -> Matching:
-    """Pair coded and read claims; each takes part in one pair at most."""
-    pairs = _assign(gold, claims, any_kind=False)
+def match(gold: Sequence[GoldClaim], claims: Sequence[Claim], text: str) -> Matching:
+    """Pair the coded and the read claims of a text; each takes part in one pair at most."""
+    pairs = _assign(gold, claims, text, any_kind=False)
     misses = [g for g in gold if not any(g is pair.gold for pair in pairs)]
     left = [c for c in claims if not any(c is pair.claim for pair in pairs)]
     paired = {pair.claim.id for pair in pairs if pair.claim.id}
     repeats = [claim for claim in left if _repeats(claim, pairs, paired)]
     extras = [c for c in left if not any(c is repeat for repeat in repeats)]
-    confused = _assign(misses, extras, any_kind=True)
+    confused = _assign(misses, extras, text, any_kind=True)
     return Matching(tuple(pairs), tuple(misses), tuple(extras), tuple(confused), tuple(repeats))
 
 
-def _assign(gold: Sequence[GoldClaim], claims: Sequence[Claim], *, any_kind: bool) -> list[Pair]:
+def _assign(
+    gold: Sequence[GoldClaim], claims: Sequence[Claim], text: str, *, any_kind: bool
+) -> list[Pair]:
     """Best pairs first, until nothing fits; in the order of the coded claims."""
     fits = []
     for row, coded in enumerate(gold):
         for column, claim in enumerate(claims):
-            rank = _rank(coded, claim, any_kind=any_kind)
+            rank = _rank(coded, claim, text, any_kind=any_kind)
             if rank is not None:
                 fits.append((rank, row, column))
     fits.sort(key=lambda fit: (tuple(-part for part in fit[0]), fit[1], fit[2]))
@@ -65,7 +71,7 @@ def _assign(gold: Sequence[GoldClaim], claims: Sequence[Claim], *, any_kind: boo
     return [Pair(gold[row], claims[taken[row]]) for row in sorted(taken)]
 
 
-def _rank(gold: GoldClaim, claim: Claim, *, any_kind: bool) -> tuple[int, ...] | None:
+def _rank(gold: GoldClaim, claim: Claim, text: str, *, any_kind: bool) -> tuple[int, ...] | None:
     """How well a claim answers a coded one, higher first; None where it does not."""
     if not any_kind and claim.what not in gold.what:
         return None
@@ -73,14 +79,14 @@ def _rank(gold: GoldClaim, claim: Claim, *, any_kind: bool) -> tuple[int, ...] |
     on_count = _overlap(gold.evidence, _spans(claim, "count"))
     wide = _overlap(gold.evidence, [claim.span])
     equal = gold.count == claim.count and (gold.share is None) == (claim.share is None)
-    if not (told or wide):
+    if not (told or wide) and not (equal and _same_utterance(gold, claim, text)):
         return None
     has_number = numbered(claim)
     if gold.numbered and has_number and _spans(claim, "count") and not on_count:
         # The words of another number of the same sentence do not answer this one.
         if not (equal and (told or wide)):
             return None
-    elif not equal and not told:
+    elif not (equal or told):
         return None
     if any_kind and not (equal and (told or on_count)):
         return None
@@ -93,6 +99,17 @@ def _rank(gold: GoldClaim, claim: Claim, *, any_kind: bool) -> tuple[int, ...] |
         int(compare.right("source", gold, claim)),
         int(compare.right("scope", gold, claim)),
         told or wide,
+    )
+
+
+def _same_utterance(gold: GoldClaim, claim: Claim, text: str) -> bool:
+    """Are both about one sentence, in a kind of which any words of the sentence may be quoted?"""
+    if claim.what not in _LOOSE or numbered(claim):
+        return False
+    return any(
+        _SENTENCE_END.search(text, min(span.end, claim.span.end), max(span.start, claim.span.start))
+        is None
+        for span in gold.evidence
     )
 
 

@@ -184,7 +184,8 @@ Written by `bilan eval {paths} --write-report docs/accuracy.md`: do not edit.
 Corpus `{digest}`.
 
 Readings are compared with reports that people coded by [the manual](coding.md) in
-[gold files](gold.md). A claim is *found* when the words, and the kind, are those coded.
+[gold files](gold.md). A claim is *found* when the words, and the kind, are those coded; of words
+spoken, meetings and gains on the ground, any words of the sentence.
 Precision is the share of what was read that is right, recall the share of what was coded that
 was read right; a field of a claim that was missed, or read where nothing was coded, counts as
 wrong in both. *When found* is the share right among the claims found. Place, period, actor,

@@ -109,7 +109,9 @@ def score(
     for report in corpus.reports:
         if language in (None, report.document.language):
             reading = read(report.document)
-            scored.append(Scored(report, reading, match(report.claims, reading.claims)))
+            scored.append(
+                Scored(report, reading, match(report.claims, reading.claims, report.document.text))
+            )
     languages: dict[str, LanguageScore] = {}
     for item in scored:
         code = item.report.document.language or "?"
