@@ -216,6 +216,20 @@ def test_a_settlement_that_is_a_word_is_marked_or_left_out(lang: str, word: str)
     assert all(entry[2] & AMBIGUOUS for entry in found)
 
 
+@pytest.mark.parametrize(
+    ("lang", "word"),
+    [("fr", "la réunion"), ("fr", "grenade"), ("ru", "того"), ("uk", "досі"), ("en", "us")],
+)
+def test_a_country_whose_form_is_a_word_is_marked(lang: str, word: str) -> None:
+    assert all(entry[2] & AMBIGUOUS for entry in meanings(lang, word))
+
+
+def test_the_parties_are_never_doubtful() -> None:
+    for lang, words in (("fr", "Ukraine Russie"), ("en", "Ukraine Russia"), ("uk", "Україні")):
+        for word in words.split():
+            assert meanings(lang, word)[0][1:3] == ("country", 0)
+
+
 def test_namesakes_come_largest_first_and_one_for_a_region() -> None:
     found = [entry for entry in meanings("uk", "Лиман") if entry[1] == "settlement"]
     assert found[0] == ("gn:704204", "settlement", 0, "UA-14")

@@ -20,7 +20,7 @@ from bilan.lexicon.places import (
     tokens,
 )
 from gazetteer.digest import LANGUAGES
-from gazetteer.forms import FormTable, Row
+from gazetteer.forms import BEHIND, FormTable, Row
 from gazetteer.inflect import Inflector
 from gazetteer.naming import Names
 from gazetteer.sources import (
@@ -110,7 +110,7 @@ class Collector:
                 self.tables[lang].add(row, filled)
         table = self.tables[lang]
         city = any(
-            other.kind == SETTLEMENT and other.rank >= CITY
+            other.kind == SETTLEMENT and other.rank % BEHIND >= CITY
             for other in table.forms.get(" ".join(tokens(name)), {}).values()
         )
         needs_noun = item.startswith("*") or city or region.type == "city"
