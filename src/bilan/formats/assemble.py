@@ -8,6 +8,8 @@ from typing import NamedTuple
 from bilan.core.text import Block
 from bilan.formats.cleaning import clean_line
 from bilan.formats.furniture import furniture, settle
+from bilan.formats.layout import like_heading
+from bilan.formats.lines import ends_sentence
 
 HEAD = 4
 """Blocks from the start in which a byline is looked for."""
@@ -46,9 +48,10 @@ def assemble(parts: Iterable[Part], *, title: str | None = None) -> Assembled:
             continue
         if known and kind in ("heading", "title", "paragraph") and _key(text) == known:
             continue
-        kinds.append(_kind(kind, text, len(kinds)))
+        kinds.append(_kind(kind, text, head=len(kinds) <= HEAD or kinds[-1] == "heading"))
         texts.append(text)
     settle(kinds, [len(text) for text in texts])
+    _mark_headings(kinds, texts)
     _mark_lead(kinds, texts)
     blocks: list[Block] = []
     at = 0
@@ -62,12 +65,21 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def _kind(kind: str, text: str, at: int) -> str:
-    if kind == "title":
-        kind = "heading" if at else "title"
+def _kind(kind: str, text: str, *, head: bool) -> str:
     if kind in ("paragraph", "list_item", "heading", "quote"):
-        return furniture(text, head=at <= HEAD) or kind
+        return furniture(text, head=head) or kind
     return kind
+
+
+def _mark_headings(kinds: list[str], texts: list[str]) -> None:
+    """A short line marked as a paragraph is a heading where real paragraphs end in full stops."""
+    long = [t for k, t in zip(kinds, texts, strict=True) if k == "paragraph" and len(t) > 110]
+    if sum(map(ends_sentence, long)) * 2 <= len(long):
+        return
+    for at in range(1, len(kinds) - 1):
+        below = kinds[at + 1] in ("paragraph", "quote") and len(texts[at + 1]) > len(texts[at])
+        if kinds[at] == "paragraph" and below and like_heading(texts[at]):
+            kinds[at] = "heading"
 
 
 def _mark_lead(kinds: list[str], texts: list[str]) -> None:

@@ -17,7 +17,7 @@ _TITLE_WORDS = 32
 _LEAD_LENGTH = 700
 _TITLE_LEAST = 4
 _DATE_OR_CLOCK = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:h]\d\d\b")
-_INNER_END = re.compile(r"[^\W\d_]{3}[.!?…][»”\"]?\s+[«“\"]?[A-ZÀ-ÞЀ-Я]|https?://")
+_INNER_END = re.compile(r"[^\W\d_]{3}\s?[.!?…][»”\"]?\s+[«“\"]?[A-ZÀ-ÞЀ-Я]|https?://")
 _PAIRS = {"«": "»", "“": "”", "„": "“”", '"': '"'}
 
 
@@ -55,7 +55,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     )
 
 
-def _like_heading(words: str, *, length: int, most: int) -> bool:
+def like_heading(words: str, *, length: int = _HEADING_LENGTH, most: int = _HEADING_WORDS) -> bool:
     """Short, on one line, and not a sentence."""
     return (
         len(words) <= length
@@ -93,7 +93,7 @@ def _title(text: str, groups: list[Group]) -> int:
 
 
 def _like_title(words: str) -> bool:
-    return _like_heading(words.replace("\n", " "), length=_TITLE_LENGTH, most=_TITLE_WORDS)
+    return like_heading(words.replace("\n", " "), length=_TITLE_LENGTH, most=_TITLE_WORDS)
 
 
 def _kind(words: str, groups: list[Group], at: int, *, after_colon: bool, headings: bool) -> str:
@@ -132,7 +132,7 @@ def _is_heading(words: str, groups: list[Group], at: int) -> bool:
     """A line of its own, with something longer below it."""
     if at + 1 >= len(groups) or not groups[at].fresh:
         return False
-    if not _like_heading(words, length=_HEADING_LENGTH, most=_HEADING_WORDS):
+    if not like_heading(words):
         return False
     following = groups[at + 1]
     return groups[at].last_of_run or following.end - following.start > len(words)

@@ -25,6 +25,7 @@ _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _PUBLISHER_NAMES = ("og:site_name", "application-name", "dc.publisher")
 _ARTICLE_TYPES = ("article", "posting", "report")
 _LARGEST_JSON = 1 << 20
+_WORD = re.compile(r"\w{2,}")
 _SEPARATORS = re.compile(r"\s+[|–—·•:-]\s+")
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
@@ -139,9 +140,16 @@ def _title(
     if not told:
         return shown[0] if shown else None
     for text in shown:
-        if told.lower().startswith(text.lower()) and len(text) >= 12:
+        if _alike(text, told):
             return text
     return _without_publisher(told, publisher)
+
+
+def _alike(shown: str, told: str) -> bool:
+    """True for two wordings of one headline: most words of the shorter are in the longer."""
+    words, others = (set(_WORD.findall(text.lower())) for text in (shown, told))
+    fewest = min(len(words), len(others))
+    return fewest >= 3 and len(words & others) >= fewest * 0.6
 
 
 def _without_publisher(title: str, publisher: str | None) -> str:
