@@ -85,7 +85,7 @@ def _blocks(reading: Reading) -> list[Block]:
 def anchor(claim: Claim) -> int:
     """Where the claim's mark stands: after its number, else its object, else its verb."""
     for role in ("count", "object", "what"):
-        ends = [evidence.end for evidence in claim.evidence if evidence.role == role]
+        ends = [evidence.end for evidence in wording.evidence(claim, role)]
         if ends:
             return min(ends)
     return claim.span.end

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from bilan.cli import messages
-from bilan.core.claim import Claim
+from bilan.core.claim import Claim, Evidence
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
 
@@ -174,16 +174,19 @@ def words(claim: Claim, text: str) -> str:
 
     Evidence elsewhere (the same figure said again) is for ``bilan explain``.
     """
-    spans = [
-        e
-        for e in claim.evidence
-        if e.role in ("count", "object", "what")
-        and claim.span.start <= e.start
-        and e.end <= claim.span.end
-    ]
+    spans = [e for role in ("count", "object", "what") for e in evidence(claim, role)]
     start = min((e.start for e in spans), default=claim.span.start)
     end = max((e.end for e in spans), default=claim.span.end)
     return one_line(text[start:end])
+
+
+def evidence(claim: Claim, role: str) -> list[Evidence]:
+    """Evidence of a role inside the claim's own span."""
+    return [
+        e
+        for e in claim.evidence
+        if e.role == role and claim.span.start <= e.start and e.end <= claim.span.end
+    ]
 
 
 def quoted(text: str) -> str:
