@@ -158,3 +158,22 @@ def test_reading_plain_text_loads_nothing_heavy() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     assert run.stdout.split() == []
+
+
+def test_the_headline_shown_and_headings_marked_as_paragraphs() -> None:
+    body = "Le port a été touché deux fois dans la nuit, a indiqué le gouverneur de la région. " * 2
+    doc = read(
+        "<html><head><meta property='og:title' content='Port : douze drones abattus en une nuit'>"
+        f"</head><body><h1>Douze drones abattus sur le port</h1><p>{body}</p>"
+        f"<p><strong>Une ville sans lumière</strong></p><p>{body}</p></body></html>"
+    )
+    assert doc.title == "Douze drones abattus sur le port"
+    assert [kind for kind, _ in blocks(doc)] == ["title", "lead", "heading", "paragraph"]
+
+
+def test_teasers_in_mid_article_are_set_aside() -> None:
+    body = "The port was hit twice during the night, the governor of the region said. " * 3
+    teasers = ("MORE: 14 dead in a coach crash", "06.50 Read also: How 728 drones came")
+    markup = "".join(f"<p>{body}</p><p>{teaser}</p>" for teaser in teasers)
+    found = blocks(read(f"<article>{markup}<p>{body}</p></article>"))
+    assert [words for kind, words in found if kind == "boilerplate"] == list(teasers)

@@ -14,6 +14,7 @@ LONGEST_CAPTION = 250
 LABEL = 40
 """Code points of the longest teaser that is only a label, its article named below it."""
 
+_CLOCK = re.compile(r"^\d{1,2}[.:h]\d\d[\s|–—:-]+")
 _ONLY_LINKS = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|t\.me/\S+|[\W_])++\Z")
 _KINDS = ("teaser", "boilerplate", "caption", "byline")
 _PLACES = ("starts", "holds", "ends", "is")
@@ -67,7 +68,7 @@ def furniture(text: str, *, head: bool = False) -> str | None:
     ``head`` is true above the first paragraph, where a byline stands. A teaser is a label
     or a line that leads to another article: :func:`settle` makes it boilerplate.
     """
-    low = fold(text[: LONGEST + 1]).strip()
+    low = _CLOCK.sub("", fold(text[: LONGEST + 1]).strip(), count=1)
     if _ONLY_LINKS.match(low) and len(text) <= LONGEST:
         return "boilerplate"
     words = cues()
