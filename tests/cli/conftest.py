@@ -115,7 +115,7 @@ Bilan = Callable[..., Result]
 @pytest.fixture
 def bilan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Bilan:
     """Run a command line with the hand-built reader, in English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR"):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr("bilan.cli.sources.reader", lambda: sample)
     monkeypatch.setattr("bilan.cli.evaluate.reader", lambda: sample)

@@ -189,6 +189,10 @@ def test_colour_on_a_terminal_only(reading: Reading, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b[33m" not in drawn(force_terminal=True)
     assert "1,188" in drawn()
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    assert "\x1b[33m" in drawn()
+    monkeypatch.delenv("FORCE_COLOR")
     assert "\x1b" not in drawn()
 
 

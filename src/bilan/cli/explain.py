@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -10,7 +10,7 @@ import click
 
 from bilan.cli import messages, plain, rows, wording
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, language
+from bilan.cli.sources import Batch, language, on_terminal
 from bilan.cli.sources import published as day_or_time
 from bilan.core.claim import Claim
 from bilan.core.reading import Reading
@@ -31,18 +31,12 @@ from bilan.core.text import Block
 def explain(*, sources: tuple[str, ...], lang: str | None, published: datetime | None) -> int:
     """Print text, claims, derivations, and the numbers set aside."""
     batch = Batch(sources, lang=lang, published=published)
-    colour = sys.stdout.isatty() and not _no_color()
+    colour = on_terminal() and not os.environ.get("NO_COLOR")
     for done, reading in enumerate(batch.readings()):
         if done:
             click.echo("\n")
         click.echo("\n".join(lines(reading, colour=colour)))
     return batch.exit_code()
-
-
-def _no_color() -> bool:
-    import os
-
-    return bool(os.environ.get("NO_COLOR"))
 
 
 def lines(reading: Reading, *, colour: bool = False) -> Iterator[str]:

@@ -10,7 +10,7 @@ import click
 
 from bilan.cli import messages
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, language
+from bilan.cli.sources import Batch, language, on_terminal
 from bilan.cli.sources import published as day_or_time
 from bilan.core.reading import Reading
 
@@ -52,7 +52,7 @@ def _writer(form: str) -> Callable[[Reading, int], None]:
         return _json
     if form == "notation":
         return _notation
-    return _coloured() if sys.stdout.isatty() else _plain
+    return _coloured() if on_terminal() else _plain
 
 
 def _json(reading: Reading, _done: int) -> None:

@@ -66,6 +66,8 @@ def headline(reading: Reading) -> Iterator[str]:
     facts = [wording.one_line(document.publisher)] if document.publisher else []
     if document.published is not None:
         when = wording.moment(document.published)
+        if document.published.hour or document.published.minute:
+            when += f" {document.published.tzname()}"
         facts.append(messages.text("head.published", when=when))
     else:
         facts.append(messages.text("head.unpublished"))
@@ -94,6 +96,8 @@ def equation(row: Row, numbers: dict[str, int]) -> str:
         launched = messages.text("balance.launched", count=count) + _standing(row.launched.standing)
         if row.unaccounted is None:
             whole = f"{launched} ≠ {said} ({messages.text('balance.impossible')})"
+        elif row.launched.quantity.high == 0:
+            whole = launched
         elif parts:
             rest = messages.text("balance.unaccounted", count=wording.quantity(row.unaccounted))
             whole = f"{launched} = {said} + {rest}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -34,6 +36,11 @@ def language(value: str) -> str:
     if value not in known:
         raise Failure(messages.text("error.language", value=value, known=", ".join(known)))
     return value
+
+
+def on_terminal() -> bool:
+    """Is the output for a person's eyes? ``FORCE_COLOR`` says so of a pipe."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 class Batch:
