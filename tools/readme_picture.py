@@ -28,7 +28,8 @@ FONTS: Final = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
 def printed(report: Path, width: int) -> str:
     """What ``bilan read`` prints for a report on a terminal of that width, colours included."""
     name = report.relative_to(ROOT).as_posix()
-    environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": str(width), "TERM": "xterm-256color"}
+    environment = os.environ | {"FORCE_COLOR": "1", "COLUMNS": str(width), "LC_ALL": "C.UTF-8"}
+    environment["TERM"] = "xterm-256color"
     environment.pop("NO_COLOR", None)
     run = subprocess.run(
         [str(Path(sys.executable).parent / "bilan"), "read", name],
