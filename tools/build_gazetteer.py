@@ -72,11 +72,13 @@ def collect(into: Collector) -> list[Line]:
     for place in sources.settlements():
         names = name_settlement(place, letters, extra.get(place.code, {}))
         region = region_of.get(place.admin, place.country)
-        lines.append(into.settlement(place, region, names))
+        lines.append(into.settlement(place, region, names, known=place.code in extra))
         for name in (place.name, *names["en"]):
             seats.setdefault((region, name), names)
     for place, names in sources.world_cities(SHARED / "world_cities.txt"):
-        lines.append(into.settlement(place, place.country, names))
+        lines.append(into.settlement(place, place.country, names, known=True))
+    for place, region, names in sources.sites(SHARED / "sites.txt"):
+        lines.append(into.settlement(place, region, names, known=True))
     countries = sources.countries(SHARED / "countries.txt")
     lines += [into.country(country) for country in sources.all_countries(countries)]
     lines += [into.region(region) for region in regions]

@@ -160,12 +160,14 @@ class Collector:
             for form in _feminine(item) if lang == "fr" else (item,):
                 self.tables[lang].add(row, form)
 
-    def settlement(self, place: Settlement, region: str, names: Names) -> Line:
-        """A settlement by its names in each language."""
+    def settlement(
+        self, place: Settlement, region: str, names: Names, *, known: bool = False
+    ) -> Line:
+        """A settlement by its names; a known one is meant even where its name may be a person's."""
         row = Row(place.code, SETTLEMENT, 0, region, place.population)
         cyrillic = {name.lower() for lang in ("uk", "ru") for name in names[lang]}
-        word = self._common(cyrillic, place.population)
-        surname = self._surname(cyrillic, place)
+        word = not known and self._common(cyrillic, place.population)
+        surname = not known and self._surname(cyrillic, place)
         for lang in LANGUAGES:
             for name in names[lang]:
                 dubious = surname or (word and lang in self.inflectors)

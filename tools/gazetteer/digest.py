@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LANG = ROOT / "src" / "bilan" / "lang"
 SHARED = LANG / "shared"
 LANGUAGES = ("fr", "en", "uk", "ru")
-TABLES = ("countries", "districts", "regions", "settlement_names", "world_cities")
+TABLES = ("countries", "districts", "regions", "settlement_names", "sites", "world_cities")
 
 
 def source_files() -> list[Path]:

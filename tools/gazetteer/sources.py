@@ -176,3 +176,11 @@ def world_cities(path: Path) -> list[tuple[Settlement, dict[str, tuple[str, ...]
         )
         found.append((place, _by_language(row[2:])))
     return found
+
+
+def sites(path: Path) -> list[tuple[Settlement, str, dict[str, tuple[str, ...]]]]:
+    """Places of the table that GeoNames lacks: each with its region and its names."""
+    return [
+        (Settlement(row[0], row[3], row[1][:2], "", 0, ()), row[1], _by_language(row[2:]))
+        for row in rows(path)
+    ]

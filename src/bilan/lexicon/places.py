@@ -40,7 +40,7 @@ Index = dict[str, tuple[Meaning, ...]]
 _LANG = Path(__file__).resolve().parent.parent / "lang"
 _TOKEN = re.compile(r"\w+")
 _SAME_AS: Final = {"fr": "en", "ru": "uk"}
-_FOLD: Final = {0x2019: "'", 0x2BC: "'", 0x60: "'", 0x451: 0x435}
+_FOLD: Final[dict[int, int | str]] = {0x2019: "'", 0x2BC: "'", 0x60: "'", 0x451: 0x435}
 """Apostrophes to one, and the Cyrillic letter IO to IE, as code points."""
 
 
