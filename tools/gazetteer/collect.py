@@ -164,7 +164,8 @@ class Collector:
         self, place: Settlement, region: str, names: Names, *, known: bool = False
     ) -> Line:
         """A settlement by its names; a known one is meant even where its name may be a person's."""
-        row = Row(place.code, SETTLEMENT, 0, region, place.population)
+        rank = max(place.population, TOWN) if known else place.population
+        row = Row(place.code, SETTLEMENT, 0, region, rank)
         cyrillic = {name.lower() for lang in ("uk", "ru") for name in names[lang]}
         word = not known and self._common(cyrillic, place.population)
         surname = not known and self._surname(cyrillic, place)
