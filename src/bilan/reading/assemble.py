@@ -12,7 +12,7 @@ from bilan.core.issue import Ignored, Issue
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document, Span
 from bilan.lexicon import schema as s
-from bilan.reading import frame, qualify, where
+from bilan.reading import frame, qualify, theatre, where
 from bilan.reading.claims import Memory, drafts
 from bilan.reading.draft import Draft
 from bilan.reading.mention import mentions
@@ -59,11 +59,9 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     work = _Work(document, language, reader)
     work.quotes = _quotes(document.text)
     sents = sentences(tokens, blocks, document.text, language.abbreviations)
-    theatre = False
     for sentence in sents:
         seen = mentions(tokens, found, sentence.lo, sentence.hi)
         clause = Clause(sentence, tokens, seen, document.text)
-        theatre = theatre or "theatre" in clause.marks
         if any(e[0] in _WORKING for m in seen for e in m.entries):
             work.clauses.append(clause)
     if not work.clauses:
@@ -72,7 +70,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     zone = _zone(language)
     for clause in work.clauses:
         _read_clause(work, clause, zone, signatures)
-    if not (theatre or _on_theatre(work)):
+    if not theatre.concerns(work.clauses, language.code):
         return Reading(document, (), (), reader.name)
     return _freeze(work, blocks)
 
@@ -81,14 +79,6 @@ def _zone(language: Language):  # type: ignore[no-untyped-def]
     from bilan.reading.reader import ZONES
 
     return ZONES["RU"] if language.code == "ru" else ZONES["UA"]
-
-
-def _on_theatre(work: _Work) -> bool:
-    return any(
-        (p.code if p.kind != "settlement" else p.parent)[:2] in ("UA", "RU", "BY")
-        for c in work.clauses
-        for p in c.places
-    )
 
 
 def _signatures(clauses: list[Clause]) -> dict[int, Attribution]:

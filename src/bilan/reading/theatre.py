@@ -1,0 +1,53 @@
+"""Is a text about the air war that bilan reads? Other wars, tests and accidents are not claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause
+
+SIDES = frozenset(("UA", "RU", "BY"))
+_NATIVE = frozenset(("uk", "ru"))
+_AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
+_ATTACKING = frozenset(("launched", "shot_down", "neutralised", "lost", "hit", "killed", "injured"))
+
+
+def concerns(clauses: Iterable[Clause], language: str) -> bool:
+    """Whether the text tells of an attack in the war: an attack, and somewhere that it may be.
+
+    An attack is a weapon, an air raid, a shelling; an explosion alone may be a boiler's. A text
+    that names no side, no place and no particular weapon of the war is taken at its word only
+    when it names no other country and nothing of what drones and missiles do in peace.
+    """
+    theatre = elsewhere = foil = attack = attacked = False
+    for clause in clauses:
+        marks = clause.marks
+        theatre = theatre or "theatre" in marks
+        foil = foil or "foil" in marks
+        for spot in clause.places:
+            country = spot.parent[:2] if spot.kind == "settlement" else spot.code[:2]
+            if country in SIDES:
+                theatre = True
+            else:
+                elsewhere = True
+        weapons = False
+        for mention in clause.mentions:
+            for entry in mention.entries:
+                kind = entry[0]
+                if kind == s.OBJECT:
+                    code = entry[1]
+                    if code.startswith(("weapon", "attack")) and code != "attack/explosion":
+                        attack = True
+                        theatre = theatre or code.startswith("weapon/") and code.count("/") >= 3
+                        weapons = weapons or code.startswith(_AIR)
+                elif kind == s.COUNTRY:
+                    theatre = theatre or entry[1] in SIDES
+                    elsewhere = elsewhere or entry[1] not in SIDES
+                elif kind == s.SPEAKER and entry[2] in SIDES:
+                    theatre = True
+        if weapons and any(v.what in _ATTACKING for v in clause.verbs):
+            attacked = True
+    if not attack:
+        return False
+    return theatre or attacked and not foil and (not elsewhere or language in _NATIVE)
