@@ -17,6 +17,7 @@ import click
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 FENCE: Final = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+INLINE: Final = re.compile(r"`[^`\n]+`")
 LINK: Final = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING: Final = re.compile(r"^#{1,6} +(.+?) *#*$", re.MULTILINE)
 TARGET: Final = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
@@ -40,7 +41,8 @@ def anchors(page: Path) -> set[str]:
 
 def dead_links(page: Path) -> Iterator[str]:
     """Links of a page to files or headings of the project that are not there."""
-    for link in LINK.findall(FENCE.sub("", page.read_text(encoding="utf-8"))):
+    text = INLINE.sub("", FENCE.sub("", page.read_text(encoding="utf-8")))
+    for link in LINK.findall(text):
         if re.match(r"[a-z]+:", link):
             continue
         name, _, heading = link.partition("#")
