@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any
 
 from bilan.lexicon import schema as s
+from bilan.lexicon.places import AMBIGUOUS, Entries, load_places
 from bilan.lexicon.schema import Candidates, Entry, LexiconError, Predicate
 
 LANGUAGES = ("fr", "en", "uk", "ru")
@@ -24,7 +25,8 @@ class Lexicon:
     """A compiled language: plain containers only.
 
     ``table`` maps the first token of a form to its candidates, longest first; each holds the
-    remaining tokens and the entries of that form.
+    remaining tokens and the entries of that form. A text about the war holds one of ``anchors``
+    as a word, and so one of ``triggers`` as a substring.
     """
 
     language: str
@@ -32,6 +34,7 @@ class Lexicon:
     predicates: list[tuple[Any, ...]] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
     triggers: list[str] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
 
 
 def fold(text: str) -> str:
@@ -168,25 +171,72 @@ class _Compiler:
                 raise LexiconError(f"{self.where}: not a sort of time: {item['sort']!r}")
             self.add(item["forms"], (s.TIME, item["sort"], item.get("value", 0)))
 
-    def finish(self) -> Lexicon:
+    def finish(self, places: set[str]) -> Lexicon:
         table = self.lexicon.table
         for key, entries in self.forms.items():
             table.setdefault(key[0], []).append((list(key[1:]), tuple(entries)))
         for candidates in table.values():
             candidates.sort(key=lambda c: (-len(c[0]), c[0]))
-        self.lexicon.triggers = sorted(self._triggers())
+        anchors = self._anchors() | places
+        self.lexicon.anchors = sorted(anchors)
+        self.lexicon.triggers = _shortest(anchors)
         return self.lexicon
 
-    def _triggers(self) -> set[str]:
-        """Substrings one of which any text about an attack holds: a necessary condition."""
+    def _anchors(self) -> set[str]:
+        """Words one of which any text about the war holds: a necessary condition to read it."""
         found: set[str] = set()
         for key, entries in self.forms.items():
+            if len(key) > 1 or len(key[0]) < 4:
+                continue
             for entry in entries:
-                if entry[0] == s.OBJECT and entry[1].startswith(("weapon", "attack", "aircraft")):
-                    found.add(max(key, key=len))
-                elif entry[0] == s.MARK and entry[1] == "trigger":
-                    found.add(max(key, key=len))
+                if (
+                    (entry[0] == s.OBJECT and entry[1].startswith(_AIR))
+                    or (entry[0] == s.COUNTRY and entry[1] in ("UA", "RU"))
+                    or (entry[0] == s.SPEAKER and entry[2] in ("UA", "RU"))
+                    or (entry[0] == s.MARK and entry[1] == "theatre")
+                ):
+                    found.add(key[0])
         return found
+
+
+_AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/")
+_WELL_KNOWN = 30_000
+"""Inhabitants of a settlement whose name alone makes a text worth reading."""
+
+
+def _well_known_places(language: str) -> set[str]:
+    """Names of the war's regions and larger towns that are one word and nothing else."""
+    lines = files("bilan").joinpath("lang", "shared", "places.tsv").read_text("utf-8").split("\n")
+    codes = set()
+    for line in lines:
+        cells = line.split("\t")
+        if len(cells) < 4 or line.startswith(("#", "code")):
+            continue
+        code, kind, parent, population = cells[:4]
+        side = (parent if kind == "settlement" else code)[:2]
+        if side in ("UA", "RU", "BY") and (kind == "region" or int(population) >= _WELL_KNOWN):
+            codes.add(code)
+    found = set()
+    for first, candidates in load_places(language).items():
+        for rest, entries in candidates:
+            if not rest and len(first) > 3 and _plain(entries, codes):
+                found.add(first)
+    return found
+
+
+def _plain(entries: Entries, codes: set[str]) -> bool:
+    """A name of a well-known place, and no common word besides."""
+    return any(e[0] in codes for e in entries) and not any(e[2] & AMBIGUOUS for e in entries)
+
+
+def _shortest(found: set[str]) -> list[str]:
+    """Substrings without those that hold another: a shorter one finds all that they find."""
+    kept: set[str] = set()
+    for word in sorted(found, key=lambda w: (len(w), w)):
+        parts = (word[i:j] for i in range(len(word)) for j in range(i + 3, len(word)))
+        if not any(part in kept for part in parts):
+            kept.add(word)
+    return sorted(kept)
 
 
 def object_codes() -> frozenset[str]:
@@ -217,4 +267,4 @@ def load(language: str) -> Lexicon:
                     getattr(compiler, name)(data)
             except (tomllib.TOMLDecodeError, KeyError, TypeError) as error:
                 raise LexiconError(f"{compiler.where}: {error}") from error
-    return compiler.finish()
+    return compiler.finish(_well_known_places(language))

@@ -12,6 +12,7 @@ from bilan.core.issue import Ignored, Issue
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document, Span
 from bilan.lexicon import schema as s
+from bilan.lexicon.load import fold
 from bilan.reading import frame, qualify, theatre, where
 from bilan.reading.claims import Memory, drafts
 from bilan.reading.draft import Draft
@@ -20,7 +21,7 @@ from bilan.reading.model import Clause
 from bilan.reading.number import figures
 from bilan.reading.phrase import phrases
 from bilan.reading.segment import Sentence, layout, sentences, tokenise
-from bilan.reading.source import Attribution, attributions, signature
+from bilan.reading.source import Attribution, attributions, signature, speakers
 from bilan.reading.when import When, times
 from bilan.reading.words import word_drafts
 
@@ -44,6 +45,7 @@ class _Work:
         self.heard_block = -1
         self.heard_hedged = False
         self.last_voice: Attribution | None = None
+        self.letterhead: Attribution | None = None
         self.provisional_block = -1
         self.signs: Counter[str] = Counter()
         self.quotes: list[int] = []
@@ -54,6 +56,8 @@ class _Work:
 def assemble(document: Document, folded: str, language: Language, reader: Reader) -> Reading:
     """Run the passes over a document that may speak of an attack."""
     tokens = tokenise(folded)
+    if language.anchors.isdisjoint(tokens.words):
+        return Reading(document, (), (), reader.name)
     blocks = layout(document)
     found = list(map(language.table.get, tokens.words))
     work = _Work(document, language, reader)
@@ -68,6 +72,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         return Reading(document, (), (), reader.name)
     signatures = _signatures(work.clauses)
     zone = _zone(language)
+    work.letterhead = _letterhead(work)
     for clause in work.clauses:
         _read_clause(work, clause, zone, signatures)
     if not theatre.concerns(work.clauses, language.code):
@@ -147,24 +152,50 @@ def _heard(work, clause, voices, made, signatures):  # type: ignore[no-untyped-d
     signature = signatures.get(sentence.block)
     if signature is not None and not voices:
         return signature
-    if work.heard is None:
-        return None
     if sentence.kind in ("title", "heading", "caption"):
         work.heard = None
-        return None
+        return None if voices else work.letterhead
+    if work.heard is None:
+        return None if voices else work.letterhead
     if sentence.block != work.heard_block:
-        goes_on = sentence.block == work.heard_block + 1 and any(d.count is not None for d in made)
-        if voices or not goes_on:
+        if voices:
             work.heard = None
             return None
+        if not any(d.count is not None or d.share is not None for d in made):
+            if made or sentence.block - work.heard_block > 1:
+                work.heard = None
+            return work.letterhead
         work.heard_block = sentence.block
         return work.heard
     if work.heard_hedged and not voices and made:
         if not any(v.hedged for v in clause.verbs):
             # A report in the conditional that goes on in the indicative is the outlet's own voice.
             work.heard = None
-            return None
+            return work.letterhead
     return work.heard
+
+
+def _letterhead(work: _Work) -> Attribution | None:
+    """Who issues a communiqué: the publisher, or a first line that is nothing but a speaker."""
+    publisher = work.document.publisher
+    if publisher:
+        tokens = tokenise(fold(publisher))
+        if tokens.words:
+            found = list(map(work.language.table.get, tokens.words))
+            whole = Sentence(0, len(tokens.words), -1, "title")
+            clause = Clause(whole, tokens, mentions(tokens, found, 0, whole.hi), publisher)
+            for speaker in speakers(clause, 0, whole.hi):
+                if speaker.sort in ("institution", "person") and speaker.side:
+                    return Attribution(
+                        (speaker.name,), speaker.side, False, "say", 0, 0, 0, 0, "letterhead"
+                    )
+    for clause in work.clauses[:1]:
+        first = clause.sentence
+        if first.lo == 0 or first.block <= 1:
+            voice = signature(clause)
+            if voice is not None and voice.sort != "name":
+                return voice._replace(sort="letterhead")
+    return None
 
 
 def _quotes(text: str) -> list[int]:
@@ -435,7 +466,8 @@ def _claim(draft: Draft, span: Span, key: str) -> Claim:
     source = Source()
     if voice is not None:
         source = Source(voice.chain, voice.anonymous, draft.quote)
-        evidence.add(Evidence("source", starts[voice.start], ends[max(voice.end, voice.start + 1) - 1]))
+        if voice.end > voice.start:
+            evidence.add(Evidence("source", starts[voice.start], ends[voice.end - 1]))
     return Claim(
         what=draft.what, object=draft.object, count=draft.count, span=span, about=draft.about,
         share=draft.share, actor=draft.actor, target=draft.target, place=draft.place,

@@ -32,6 +32,7 @@ class Language:
     countries: dict[str, str]
     region_suffix: str
     gate: AhoCorasick
+    anchors: frozenset[str]
     _places: dict[str, Any] | None = field(default=None, repr=False)
     _nouns: dict[str, str] | None = field(default=None, repr=False)
 
@@ -116,7 +117,8 @@ def _language(code: str) -> Language:
         lexicon = load(code)
         cache.keep(
             f"lexicon-{code}",
-            (lexicon.table, lexicon.predicates, lexicon.settings, lexicon.triggers),
+            (lexicon.table, lexicon.predicates, lexicon.settings,
+             lexicon.triggers, lexicon.anchors),
         )
     return _compiled(lexicon)
 
@@ -139,6 +141,7 @@ def _compiled(lexicon: Lexicon) -> Language:
         countries,
         settings.get("region_suffix", "Oblast"),
         AhoCorasick(lexicon.triggers),
+        frozenset(lexicon.anchors),
     )
 
 

@@ -21,6 +21,10 @@ COLON = 5
 SEMICOLON = 6
 STOP = 7
 
+LONGEST = 150
+"""Tokens after which a sentence is cut at the next mark of punctuation, so that time stays
+proportional to length whatever a text looks like."""
+
 _QUOTES = frozenset("\"«»“”„‟‹›")
 _STOPS = frozenset(".!?…")
 
@@ -127,6 +131,9 @@ def sentences(
         cut = lo
         for i in range(lo + 1, position):
             if classes[i] != STOP:
+                if i - cut >= LONGEST and (classes[i] or i - cut >= 2 * LONGEST):
+                    found.append(Sentence(cut, i, number, block.kind))
+                    cut = i
                 continue
             first = text[starts[i]]
             sep = seps[i]
@@ -135,6 +142,7 @@ def sentences(
             if "." in sep and "\n" not in sep and len(sep) <= 2:
                 before = words[i - 1]
                 if before in abbreviations or (len(before) == 1 and text[starts[i - 1]].isupper()):
+                    classes[i] = GLUE
                     continue
             found.append(Sentence(cut, i, number, block.kind))
             cut = i

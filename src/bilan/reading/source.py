@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause
-from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
+from bilan.reading.segment import BRACKET, COLON, COMMA, GLUE, QUOTE
 
 _RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "country": 1,
          "outlet": 0, "channel": -1}  # fmt: skip
@@ -146,6 +146,10 @@ def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
     found: list[Attribution] = []
     lo, hi = clause.sentence.lo, clause.sentence.hi
     floor = lo
+    headed = _headed(clause)
+    if headed is not None:
+        found.append(headed)
+        floor = headed.end
     for index, mention in enumerate(clause.mentions):
         for entry in mention.entries:
             if entry[0] == s.ATTRIBUTION:
@@ -162,6 +166,15 @@ def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
             found.append(made)
             floor = max(floor, made.end)
     return [_reach(found, i, lo, hi, clause) for i in range(len(found))]
+
+
+def _headed(clause: Clause) -> Attribution | None:
+    """«Forces aériennes : 121 drones abattus»: a speaker before a colon opens the sentence."""
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    stop = next((k for k in range(lo + 1, min(hi, lo + 9)) if clause.tokens.classes[k] == COLON), 0)
+    if not stop:
+        return None
+    return signature_between(clause, lo, stop)
 
 
 def _according(clause: Clause, start: int, end: int) -> Attribution | None:
@@ -187,7 +200,7 @@ def _stretch(clause: Clause, start: int) -> int:
     k = start
     while k < hi:
         if k > start and clause.tokens.classes[k] not in (GLUE, QUOTE):
-            return k
+            return _apposition(clause, start, k, hi)
         here = clause.at.get(k)
         if here is None:
             k += 1
@@ -204,6 +217,20 @@ def _stretch(clause: Clause, start: int) -> int:
                 return k
         k = here[0]
     return hi
+
+
+def _apposition(clause: Clause, start: int, k: int, hi: int) -> int:
+    """After a comma a role may go on with its holder («le maire de la ville, Vitali …»)."""
+    if clause.tokens.classes[k] != COMMA or k >= hi:
+        return k
+    before = speakers(clause, start, k)
+    if not any(x.sort in ("role", "institution", "anonymous") for x in before):
+        return k
+    here = clause.at.get(k)
+    if here is not None and any(e[0] == s.SPEAKER and e[3] == "person" for e in here[1]):
+        return here[0]
+    end = _name_end(clause, k, hi)
+    return end if end > k + 1 else k
 
 
 def _says(
@@ -319,7 +346,7 @@ def _compose(
     """One voice out of the speakers found together: the most telling first, then the channel."""
     if not found:
         return None
-    ranked = max(range(len(found)), key=lambda i: (_RANK[found[i].sort], -i))
+    ranked = max(range(len(found)), key=lambda i: (_weight(found, i, start, end), -i))
     first = found[ranked]
     chain = [first.name]
     for other in [*found, *(more or [])]:
@@ -331,6 +358,16 @@ def _compose(
         tuple(chain), side, anonymous, sense, min(start, first.start), max(end, first.end),
         0, 0, first.sort,
     )  # fmt: skip
+
+
+def _weight(found: list[Speaker], i: int, start: int, end: int) -> float:
+    """A single capitalised word is a name only beside the verb of saying or a title."""
+    speaker = found[i]
+    if speaker.sort == "name" and speaker.end - speaker.start == 1:
+        titled = i > 0 and found[i - 1].end == speaker.start and found[i - 1].sort == "role"
+        if not (titled or speaker.end == start or speaker.start <= start or speaker.end == end):
+            return 0.5
+    return _RANK[speaker.sort]
 
 
 def _reach(
@@ -367,10 +404,19 @@ def signature(clause: Clause) -> Attribution | None:
     lo, hi = clause.sentence.lo, clause.sentence.hi
     if hi - lo > 14 or clause.verbs:
         return None
+    voice = signature_between(clause, lo, hi)
+    return voice._replace(sort="signature") if voice is not None else None
+
+
+def signature_between(clause: Clause, lo: int, hi: int) -> Attribution | None:
+    """The speaker that the words between two tokens consist of, one loose word allowed."""
     found = speakers(clause, lo, hi)
-    if not any(x.sort in ("institution", "role", "person", "anonymous") for x in found):
+    if not any(x.sort in ("institution", "role", "person", "anonymous", "name") for x in found):
+        return None
+    if all(x.sort == "name" for x in found) and hi - lo > found[0].end - found[0].start:
         return None
     named = {k for x in found for k in range(x.start, x.end)}
+    named.update(k for p in clause.places for k in range(p.start, p.end))
     loose = 0
     k = lo
     while k < hi:
@@ -381,10 +427,9 @@ def signature(clause: Clause) -> Attribution | None:
             loose += 1
             k += 1
         else:
-            if any(e[0] in (s.PREDICATE, s.SAY, s.AUXILIARY, s.WORDS) for e in here[1]):
+            if any(e[0] in (s.PREDICATE, s.SAY, s.AUXILIARY, s.WORDS, s.OBJECT) for e in here[1]):
                 return None
             k = here[0]
     if loose > 1:
         return None
-    voice = _compose(clause, found, "say", lo, hi, None)
-    return voice._replace(sort="signature") if voice is not None else None
+    return _compose(clause, found, "say", lo, hi, None)

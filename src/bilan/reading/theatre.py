@@ -16,8 +16,8 @@ _ATTACKING = frozenset(("launched", "shot_down", "neutralised", "lost", "hit", "
 def concerns(clauses: Iterable[Clause], language: str) -> bool:
     """Whether the text tells of an attack in the war: an attack, and somewhere that it may be.
 
-    An attack is a weapon, an air raid, a shelling; an explosion alone may be a boiler's. A text
-    that names no side, no place and no particular weapon of the war is taken at its word only
+    An attack is a weapon, an air raid, a shelling; an explosion alone may be a boiler's, which
+    other words of the text give away. A text that names no side, no place and no particular weapon of the war is taken at its word only
     when it names no other country and nothing of what drones and missiles do in peace.
     """
     theatre = elsewhere = foil = attack = attacked = False
@@ -48,6 +48,6 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                     theatre = True
         if weapons and any(v.what in _ATTACKING for v in clause.verbs):
             attacked = True
-    if not attack:
-        return False
-    return theatre or attacked and not foil and (not elsewhere or language in _NATIVE)
+    if theatre:
+        return attack or not foil
+    return attacked and not foil and (not elsewhere or language in _NATIVE)
