@@ -81,12 +81,24 @@ class _Compiler:
                 if entry not in entries:
                     entries.append(entry)
 
+    def add_singular(self, forms: Iterable[str], code: str) -> None:
+        """The first form of «maison[,s]» is the singular: a thing so named is one thing."""
+        for form in forms:
+            if "[" not in form:
+                continue
+            key = tokens(next(expand(form)))
+            entries = self.forms.get(key, [])
+            plain = (s.OBJECT, code, 0)
+            if plain in entries:
+                entries[entries.index(plain)] = (s.OBJECT, code, 2)
+
     def objects(self, data: dict[str, Any], codes: frozenset[str]) -> None:
         for item in data.get("object", []):
             code = item["code"]
             if code not in codes:
                 raise LexiconError(f"{self.where}: not in the tree of objects: {code!r}")
             self.add(item.get("many", []), (s.OBJECT, code, 0))
+            self.add_singular(item.get("many", []), code)
             self.add(item.get("one", []), (s.OBJECT, code, 1))
             self.add(item.get("adjectives", []), (s.ADJECTIVE, code))
 
@@ -106,6 +118,7 @@ class _Compiler:
                         item.get("counts", ""),
                         reason,
                         item.get("cause", ""),
+                        bool(item.get("light", False)),
                     )
                 )
             )

@@ -140,7 +140,8 @@ class Predicate(NamedTuple):
 
     ``what`` empty: a predicate that takes numbers away from the others (bought, delivered,
     aimed at), ``reason`` saying why they count nothing here. ``counts`` is the object that
-    the noun itself counts («12 frappes»).
+    the noun itself counts («12 frappes»). ``light``: a verb that any other predicate nearby
+    outweighs (“recorded”, «signalés»).
     """
 
     what: str
@@ -150,6 +151,7 @@ class Predicate(NamedTuple):
     counts: str
     reason: str
     cause: str
+    light: bool
 
 
 class LexiconError(ValueError):

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bilan.core.claim import Claim, Evidence, Relation, Source, claim_id
+from bilan.core.claim import Claim, Evidence, Place, Relation, Source, claim_id
 from bilan.core.issue import Ignored, Issue
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document, Span
@@ -46,6 +46,7 @@ class _Work:
         self.heard_hedged = False
         self.last_voice: Attribution | None = None
         self.letterhead: Attribution | None = None
+        self.last_place: tuple[int, Place] | None = None
         self.provisional_block = -1
         self.signs: Counter[str] = Counter()
         self.quotes: list[int] = []
@@ -270,6 +271,10 @@ def _main_period(work: _Work):  # type: ignore[no-untyped-def]
     return None
 
 
+_LOCAL = frozenset(
+    ("killed", "injured", "casualties", "missing", "rescued", "evacuated", "damaged", "destroyed",
+     "hit", "power_outage")
+)  # fmt: skip
 _UNTIMED = frozenset(("statement", "threat", "demand", "denial", "expectation", "pledge"))
 
 
@@ -299,6 +304,15 @@ def _settle(work, draft, attacker, main, names) -> None:  # type: ignore[no-unty
         draft.scope = "other"
         return
     qualify.actor_and_target(draft, own or attacker, work.language.countries)
+    if draft.place is None and draft.what in _LOCAL:
+        # A toll or damage told after a place, in the same stretch of text, happened there.
+        last = work.last_place
+        if last is not None and clause.sentence.block - last[0] <= 1:
+            draft.place = last[1]
+            draft.rules.append("place-from-before")
+    elif draft.place is not None and draft.what in _LOCAL | {"shot_down"}:
+        if draft.place.code not in ("UA", "RU"):
+            work.last_place = (clause.sentence.block, draft.place)
     if draft.place is None and draft.target and draft.what in ("launched", "shot_down", "neutralised"):
         code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0])
         if code:

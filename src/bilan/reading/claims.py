@@ -14,18 +14,25 @@ _PLACE_ABOUT = frozenset(
 )  # fmt: skip
 _FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
 _UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
+_AGENTS_AT_MOST = 10
+"""A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
 _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household", "subscriber"))
 
 
 class Memory:
     """What later sentences may refer back to: the last objects counted, by family."""
 
-    __slots__ = ("weapon", "person", "launched")
+    __slots__ = ("weapon", "person", "launched", "place")
 
     def __init__(self) -> None:
         self.weapon: str | None = None
         self.person: str | None = None
         self.launched: list[Figure] = []
+        self.place: str | None = None
+
+    def only_launched(self) -> Figure | None:
+        """The launch that “all of them” must mean: the last one, if its sentence told of one."""
+        return self.launched[-1] if len(self.launched) == 1 else None
 
 
 def drafts(clause: Clause, memory: Memory) -> list[Draft]:
@@ -34,11 +41,15 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     by_figure: dict[int, Draft] = {}
     for figure in clause.figures:
         _whole_default(clause, figure)
+    _references(clause, memory)
     for figure in clause.figures:
         made = _from_figure(clause, figure, memory)
         if made is not None:
             found.append(made)
             by_figure[id(figure)] = made
+            second = _all_launched(clause, figure, made)
+            if second is not None:
+                found.append(second)
     for figure in clause.figures:
         if figure.parent is not None and id(figure) in by_figure:
             by_figure[id(figure)].parent = by_figure.get(id(figure.parent))
@@ -46,8 +57,75 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
         made = _from_thing(clause, thing)
         if made is not None:
             found.append(made)
+    debris = _debris(clause, found)
+    if debris is not None:
+        found.append(debris)
+    launched = [d.figure for d in found if d.what == "launched" and d.figure is not None
+                and (d.object or "").startswith("weapon")]  # fmt: skip
+    if launched:
+        memory.launched = launched
     found.sort(key=lambda d: (d.start, d.end))
     return found
+
+
+def _references(clause: Clause, memory: Memory) -> None:
+    """“All of them were shot down” takes the number that was launched, where one was given."""
+    whole = memory.only_launched()
+    if whole is None or clause.figures:
+        return
+    for category in ("all", "both"):
+        for start, end in clause.marks.get(category, ()):
+            for verb in clause.verbs:
+                if verb.what not in _FATE or verb.negated or not 0 <= verb.left - end <= 3:
+                    continue
+                if category == "both" and whole.value.low != 2:
+                    continue
+                figure = Figure(start, start, end, whole.value)
+                figure.object = whole.object
+                figure.predicate, figure.cost = verb, 0.5
+                figure.rules.append(f"reference:{category}")
+                clause.figures.append(figure)
+                return
+
+
+def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
+    """“Shot down all 14 drones that Russia launched”: the same number was launched."""
+    if made.what not in _FATE or figure.whole or not (made.object or "").startswith("weapon"):
+        return None
+    marked = (*clause.marks.get("all", ()), *clause.marks.get("article", ()))
+    if not any(end == figure.start for _, end in marked):
+        return None
+    for verb in clause.verbs:
+        if verb.what != "launched" or "weapon" not in verb.admits or verb.usage == s.NOUN:
+            continue
+        if 0 <= verb.start - figure.end <= 4 and verb is not made.verb:
+            second = Draft(
+                clause, "launched", made.object, made.count, figure.start, verb.end
+            )
+            _fill(second, figure, verb)
+            second.figure = None
+            second.rules.append("all-launched")
+            return second
+    return None
+
+
+def _debris(clause: Clause, found: list[Draft]) -> Draft | None:
+    """Debris that fell, or did harm, with no number given."""
+    if any(d.what == "fallen_debris" or d.about == "fallen_debris" for d in found):
+        return None
+    for verb in clause.verbs:
+        if verb.what != "fallen_debris" or verb.negated:
+            continue
+        code = "weapon"
+        for thing in clause.things:
+            if thing.object.startswith("weapon") and 0 <= thing.start - verb.end <= 3:
+                code = thing.object
+        made = Draft(clause, "fallen_debris", code, None, verb.start, verb.end)
+        made.verb = verb
+        made.evidence = [("what", verb.start, verb.end)]
+        made.rules.append("debris")
+        return made
+    return None
 
 
 def _whole_default(clause: Clause, figure: Figure) -> None:
@@ -75,7 +153,7 @@ def _whole_default(clause: Clause, figure: Figure) -> None:
 
 def _launched(verb: Verb) -> Verb:
     made = Verb(
-        verb.start, verb.end, ("launched", ("weapon",), (), "weapon", "", "", ""), verb.usage
+        verb.start, verb.end, ("launched", ("weapon",), (), "weapon", "", "", "", False), verb.usage
     )
     made.left = verb.left
     made.hedged, made.future = verb.hedged, verb.future
@@ -95,7 +173,12 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     if verb.negated and not figure.none:
         clause.ignored.append(("negated", figure.start, figure.head))
         return None
+    if code is None and verb.what in ("fallen_debris", "hit") and _after_in(clause, figure):
+        if memory.place is not None:
+            figure.object = code = memory.place
+            figure.rules.append("place-from-before")
     if code is not None and code.startswith("place"):
+        memory.place = code
         return _locations(clause, figure, verb)
     if code is not None and code.startswith("attack") and figure.weak:
         return None
@@ -107,15 +190,28 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     if figure.none and _unreported(clause, figure):
         clause.ignored.append(("none reported is no claim", figure.start, figure.head))
         return None
-    if code is None or not frame.admits((*verb.admits, *verb.subject), code):
+    if code is None or not (
+        frame.admits((*verb.admits, *verb.subject), code)
+        or verb.what in frame.AGENTS and code.startswith("weapon/")
+    ):
         return _unframed(clause, figure)
-    made = Draft(clause, verb.what, code, figure.value, figure.start, max(figure.end, figure.head))
+    what = verb.what
+    if what in frame.AGENTS and code.startswith("weapon/"):
+        if (figure.value.high or 99) > _AGENTS_AT_MOST:
+            return None
+        what = "hit"
+        figure.rules.append("agent-hits")
+    made = Draft(clause, what, code, figure.value, figure.start, max(figure.end, figure.head))
     _fill(made, figure, verb)
     if code.startswith("weapon"):
         memory.weapon = code
     elif code.startswith("person"):
         memory.person = code
     return made
+
+
+def _after_in(clause: Clause, figure: Figure) -> bool:
+    return any(end == figure.start for _, end in clause.marks.get("in", ()))
 
 
 def _object(figure: Figure, verb: Verb, memory: Memory) -> str | None:

@@ -21,6 +21,8 @@ NEVER = 99.0
 
 _THINGS = ("building", "infrastructure", "vehicle", "vessel", "household", "subscriber", "fire")
 PLACES = "place"
+AGENTS = frozenset(("killed", "injured", "damaged", "destroyed", "casualties"))
+"""Predicates whose agent, when it is a weapon, has hit («tués par une bombe»)."""
 
 
 def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
@@ -166,14 +168,23 @@ def _cost(
 ) -> float:
     """What it costs that ``verb`` governs an object at ``start``–``end`` of class ``code``."""
     fits = admits(verb.admits, code)
-    subject = admits(verb.subject, code) if code is not None else False
+    subject = code is not None and (
+        admits(verb.subject, code) or (verb.what in AGENTS and code.startswith("weapon/"))
+    )
     if not fits and not subject:
         return NEVER
     usage = verb.usage
+    light = 0.9 if verb.light else -0.35 if verb.what == "fallen_debris" else 0.0
+    return light + _sided(between, start, end, verb, usage, fits, subject)
+
+
+def _sided(
+    between: _Between, start: int, end: int, verb: Verb, usage: int, fits: bool, subject: bool
+) -> float:
     if end <= verb.start:
         gap = _gap(between, end, verb.left) if verb.left >= end else 0.0
         if usage == s.PARTICIPLE or usage == s.INTRANSITIVE:
-            base = 0.0 if fits else 3.0
+            base = 0.0 if fits else NEVER
         elif usage == s.COUNTED:
             base = 0.0 if gap < 0.5 else 2.5
         elif usage == s.PAST:
@@ -196,7 +207,7 @@ def _cost(
         elif usage == s.IMPERSONAL:
             base = 0.0
         elif usage == s.PARTICIPLE:
-            base = 1.2 if not subject or fits and gap < 0.3 else 0.6
+            base = 0.6 if subject and not fits else 1.2
         elif usage == s.INTRANSITIVE:
             base = 2.2
         else:
@@ -211,15 +222,15 @@ def govern(clause: Clause) -> None:
     if not clause.verbs or not (clause.figures or clause.things):
         return
     between = _Between(clause)
-    _lists(clause)
     figures = [f for f in clause.figures if f.ignored is None]
     own: list[tuple[float, Verb | None]] = []
     for figure in figures:
         own.append(_best(clause, between, figure, figure.start, figure.end))
     for figure, (cost, verb) in zip(figures, own, strict=True):
         figure.cost, figure.predicate = cost, verb
-    _share_lists(figures)
+    _lists(clause)
     _subsets(clause, between)
+    _share_lists(figures)
     for figure in figures:
         _accept(figure)
 
@@ -273,7 +284,8 @@ def _joined(clause: Clause, left: Figure, right: Figure) -> bool:
     if right.start - left.end > 3 or right.start < left.end:
         return False
     classes = clause.tokens.classes
-    joined = classes[right.start] in (COMMA, SEMICOLON) or classes[left.end] in (COMMA, SEMICOLON)
+    stops = (classes[right.start], classes[left.end])
+    joined = COMMA in stops or (SEMICOLON in stops and not right.near())
     k = left.end
     while k < right.start:
         here = clause.at.get(k)
@@ -325,7 +337,9 @@ def _compatible(verb: Verb, figure: Figure) -> bool:
 def _subsets(clause: Clause, between: _Between) -> None:
     """«dont 40», “including two children”: a part of the nearest earlier figure of its family."""
     for index, figure in enumerate(clause.figures):
-        if index == 0 or figure.parent is not None or not _after_subset(clause, figure):
+        if index == 0 or figure.parent is not None or not (
+            figure.after_subset or _after_subset(clause, figure)
+        ):
             if figure.group and index and clause.figures[index - 1].parent is not None:
                 before = clause.figures[index - 1]
                 if before.group == figure.group and not before.whole:

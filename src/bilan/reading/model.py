@@ -22,7 +22,7 @@ class Figure:
     __slots__ = (
         "cost",
         "country",
-        "each",
+        "each", "after_subset", "definite",
         "end",
         "group",
         "head",
@@ -63,6 +63,8 @@ class Figure:
         self.cost = 99.0
         self.implicit = False
         self.each = False
+        self.after_subset = False
+        self.definite = False
 
     def near(self) -> bool:
         """True when a predicate of its own stands right beside the figure."""
@@ -86,7 +88,7 @@ class Verb:
         "start",
         "subject",
         "usage",
-        "weapon_default",
+        "light",
         "what",
     )  # fmt: skip
 
@@ -96,7 +98,7 @@ class Verb:
         self.left = start
         (
             self.what, self.admits, self.subject, self.default, self.counts, self.reason,
-            self.cause,
+            self.cause, self.light,
         ) = fields  # fmt: skip
         self.usage = usage
         self.hedged = False
@@ -136,7 +138,7 @@ class Clause:
         "at",
         "figures",
         "ignored",
-        "marks", "unread", "places",
+        "marks", "unread", "places", "skips",
         "mentions",
         "sentence",
         "text",
@@ -158,6 +160,7 @@ class Clause:
         self.ignored: list[tuple[str, int, int]] = []
         self.text = text
         self.marks: dict[str, list[tuple[int, int]]] = {}
+        self.skips: dict[int, int] = {}
         self.unread: list[tuple[int, int]] = []
         self.places: list[Spot] = []
         for mention in found:

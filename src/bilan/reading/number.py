@@ -13,6 +13,8 @@ from bilan.reading.segment import GLUE, QUOTE
 _MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
 _DATE_SEPS = (".", "/", "-")
 _MAX = 10**12
+_KEYCAP = "\ufe0f\u20e3"
+"""What stands between the digits of a number written in keycap emoji."""
 _MONEY = frozenset("$€£₴₽")
 
 
@@ -78,6 +80,8 @@ def _number_kind(entries: tuple[s.Entry, ...]) -> int:
 
 
 def _ignore(clause: Clause, reason: str, start: int, end: int) -> int:
+    if reason in ("age", "floor", "distance", "weight", "ordinal", "power or frequency"):
+        clause.skips[start] = end
     clause.ignored.append((reason, start, end))
     return end
 
@@ -114,6 +118,9 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
                 break
             value = value * 1000 + int(words[j])
             j += 1
+    while j < hi and seps[j] == _KEYCAP and words[j].isdecimal() and value < _MAX:
+        value = value * 10 ** len(words[j]) + int(words[j])
+        j += 1
     following = seps[j] if j <= hi else ""
     if j < hi and j == i + 1 and words[j].isdecimal():
         if following == ":" and len(words[j]) == 2 and value < 25:

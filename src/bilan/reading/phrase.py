@@ -45,7 +45,11 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
     phrase = _Phrase(start)
     k = start
     gap = 0
+    skips = clause.skips
     while k < hi:
+        if k in skips and k > start - 1:
+            k = skips[k]
+            continue
         kind = classes[k]
         if kind != GLUE and kind != QUOTE and k > start:
             if not (kind == BRACKET and phrase.head and _designation(clause, k)):
@@ -59,6 +63,8 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
             continue
         end, entries = here
         step = _step(phrase, entries, head_last, gap)
+        if step < 0 and not phrase.head and _of_the(clause, entries, end):
+            step = 1
         if step < 0:
             break
         if step == 2:
@@ -72,9 +78,32 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
     return phrase
 
 
+def _of_the(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
+    """“563 of the drones”: the noun follows “of the” when no number does."""
+    if not any(e[0] == s.MARK and e[1] in ("out_of", "subset") for e in entries):
+        return False
+    here = clause.at.get(end)
+    return here is not None and any(e[0] in (s.OBJECT, s.ADJECTIVE, s.COUNTRY) for e in here[1])
+
+
 def _designation(clause: Clause, k: int) -> bool:
     here = clause.at.get(k)
     return here is not None and any(e[0] == s.OBJECT for e in here[1])
+
+
+_MASS = frozenset(
+    ("infrastructure", "infrastructure/critical", "infrastructure/civilian",
+     "infrastructure/energy", "infrastructure/water", "building/cultural")
+)  # fmt: skip
+
+
+def _singular(entry: s.Entry) -> bool:
+    """A form that means one: always for marked ones, else for things but not for masses."""
+    if entry[2] == 1:
+        return True
+    code = entry[1]
+    things = code.startswith(("building", "infrastructure", "vehicle", "vessel"))
+    return bool(entry[2] == 2 and things and code not in _MASS)
 
 
 def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: int) -> int:
@@ -91,7 +120,7 @@ def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: i
             if phrase.head and gap and not merged.startswith(phrase.code or ""):
                 return -1
             phrase.code = merged
-            phrase.singular = bool(entry[2])
+            phrase.singular = _singular(entry)
             phrase.head = True
             return 2
         if kind == s.ADJECTIVE:
@@ -123,6 +152,8 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
         if figure.weak and phrase.other and not phrase.head:
             figure.weak = False
+        if _post_subset(clause, figure) and index:
+            figure.after_subset = True
         figure.object = phrase.code
         figure.other = phrase.other
         figure.country = phrase.country
@@ -134,6 +165,12 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
         if figure.whole and figure.parent is not None and figure.object is None:
             figure.object = figure.parent.object
     _things(clause, head_last=head_last)
+
+
+def _post_subset(clause: Clause, figure: Figure) -> bool:
+    """“48 of them missiles”: the mark of a part stands behind the number."""
+    here = clause.at.get(figure.head)
+    return here is not None and any(e[0] == s.MARK and e[1] == "subset" for e in here[1])
 
 
 def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
