@@ -12,7 +12,7 @@ export PYTHON ?=
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test check format-check lint types docs-check floors bench accuracy \
-	raise-floors reference picture format lock clean
+	raise-floors unexercised reference picture format lock clean
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
@@ -58,6 +58,9 @@ accuracy: setup ## score the examples again and rewrite docs/accuracy.md
 
 raise-floors: setup ## move the accuracy floors up to what is reached now; lowers none
 	$(BIN)/bilan eval $(GOLD) --floors $(FLOORS) --raise-floors
+
+unexercised: setup ## list the entries of the language data that no example exercises
+	@$(BIN)/python tools/unexercised.py
 
 reference: setup ## write docs/cli.md from the program again
 	$(BIN)/python tools/cli_reference.py
