@@ -115,6 +115,7 @@ MARKS: Final = (
     "per",
     "each",
     "jamming",
+    "not_speaker",
     "level_ambassadors",
     "level_ministers",
     "level_leaders",

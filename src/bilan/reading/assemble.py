@@ -190,12 +190,12 @@ def _letterhead(work: _Work) -> Attribution | None:
                     return Attribution(
                         (speaker.name,), speaker.side, False, "say", 0, 0, 0, 0, "letterhead"
                     )
-    for clause in work.clauses[:1]:
-        first = clause.sentence
-        if first.lo == 0 or first.block <= 1:
-            voice = signature(clause)
-            if voice is not None and voice.sort != "name":
-                return voice._replace(sort="letterhead")
+    first, last = work.clauses[0], work.clauses[-1]
+    for clause in (first, last):
+        alone = clause.sentence.block <= 1 if clause is first else clause is not first
+        voice = signature(clause) if alone else None
+        if voice is not None and any(x.side for x in speakers(clause, voice.start, voice.end)):
+            return voice._replace(sort="letterhead")
     return None
 
 

@@ -180,7 +180,40 @@ def _headed(clause: Clause) -> Attribution | None:
 def _according(clause: Clause, start: int, end: int) -> Attribution | None:
     stop = _stretch(clause, end)
     found = speakers(clause, end, stop) or _nationality(clause, end, stop)
+    found = found or _unknown(clause, end, stop)
     return _compose(clause, found, "say", start, max(end, stop), None)
+
+
+_STRANGER = 8
+"""Tokens of the longest speaker that is taken in the words of the text alone."""
+
+
+def _unknown(clause: Clause, start: int, end: int) -> list[Speaker]:
+    """A speaker that no lexicon knows, in the words of the text («l'institut RUSI»)."""
+    if not 0 < end - start <= _STRANGER:
+        return []
+    tokens, text = clause.tokens, clause.text
+    article = False
+    for k in range(start, end):
+        here = clause.at.get(k)
+        if tokens.words[k][0].isdigit():
+            return []
+        if here is None:
+            continue
+        for entry in here[1]:
+            if entry[0] in (s.PREDICATE, s.TIME, s.NUMBER, s.VAGUE, s.OBJECT, s.WORDS):
+                return []
+            if entry[0] == s.MARK and entry[1] in ("not_speaker", "provisional", "pronoun", "that"):
+                return []
+            if k == start and entry[0] == s.MARK and entry[1] in ("article", "of"):
+                article = True
+    capital = text[tokens.starts[start]].isupper()
+    if not article and not capital:
+        return []
+    if article and start + 1 == end:
+        return []
+    name = text[tokens.starts[start] : tokens.ends[end - 1]]
+    return [Speaker(name, "role", _side(clause, start, end), start, end)]
 
 
 def _nationality(clause: Clause, start: int, end: int) -> list[Speaker]:
@@ -247,7 +280,8 @@ def _says(
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
     if quoted or (apposed and not _appositive(left)):
-        made = _compose(clause, right, sense, mention.start, right_stop, None)
+        inverted = right or _unknown(clause, mention.end, right_stop)
+        made = _compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is not None and made.sort not in ("outlet", "channel"):
             return made
     pronoun = _pronoun(clause, left_edge, mention.end)
@@ -262,6 +296,14 @@ def _says(
         return None
     if quoted or apposed or left_edge == clause.sentence.lo:
         return _compose(clause, right, sense, mention.start, right_stop, None)
+    if not left:
+        start = clause.sentence.lo
+        for k in range(left_edge, start, -1):
+            if classes[k] not in (GLUE, QUOTE):
+                start = k
+                break
+        stranger = _unknown(clause, start, left_edge)
+        return _compose(clause, stranger, sense, start, mention.end, None)
     return None
 
 
@@ -424,7 +466,7 @@ def signature_between(clause: Clause, lo: int, hi: int) -> Attribution | None:
         if k in named:
             k += 1
         elif here is None:
-            loose += 1
+            loose += not clause.tokens.words[k].isdecimal()
             k += 1
         else:
             if any(e[0] in (s.PREDICATE, s.SAY, s.AUXILIARY, s.WORDS, s.OBJECT) for e in here[1]):
