@@ -42,6 +42,7 @@ types: setup
 docs-check: setup
 	$(BIN)/python tools/docs_check.py
 	$(BIN)/python tools/cli_reference.py --check
+	$(BIN)/python tools/object_tree.py --check
 
 floors: setup
 	@mkdir -p build
@@ -62,8 +63,9 @@ raise-floors: setup ## move the accuracy floors up to what is reached now; lower
 unexercised: setup ## list the entries of the language data that no example exercises
 	@$(BIN)/python tools/unexercised.py
 
-reference: setup ## write docs/cli.md from the program again
+reference: setup ## write docs/cli.md and the tree in docs/vocabulary.md again
 	$(BIN)/python tools/cli_reference.py
+	$(BIN)/python tools/object_tree.py
 
 picture: setup ## draw docs/read.svg, the picture in the README, again
 	$(BIN)/python tools/readme_picture.py
