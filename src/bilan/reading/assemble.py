@@ -409,7 +409,22 @@ def _better(a: Draft, b: Draft) -> Draft:
     return b if weight(b) > weight(a) else a
 
 
+def _headline(draft: Draft, other: Draft) -> bool:
+    """“22 dead” in a headline is the “at least 22” of the body."""
+    if draft.sentence.kind not in ("title", "lead") or other.count is None or draft.count is None:
+        return False
+    return (
+        draft.what == other.what
+        and draft.count.low == other.count.low
+        and draft.count != other.count
+        and draft.count.exact
+        and _related(draft.object, other.object)
+        and other.sentence.kind not in ("title", "heading")
+    )
+
+
 def _deduplicate(found: list[Draft]) -> list[Draft]:
+    found = [d for d in found if not any(_headline(d, o) for o in found)] if found else found
     kept: list[Draft] = []
     index: dict[tuple[object, ...], list[int]] = {}
     for draft in found:

@@ -90,6 +90,8 @@ def _references(clause: Clause, memory: Memory) -> None:
 
 def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
     """“Shot down all 14 drones that Russia launched”: the same number was launched."""
+    if figure.second is not None and (made.object or "").startswith("weapon"):
+        return _second(clause, figure, made, figure.second)
     if made.what not in _FATE or figure.whole or not (made.object or "").startswith("weapon"):
         return None
     marked = (*clause.marks.get("all", ()), *clause.marks.get("article", ()))
@@ -99,14 +101,16 @@ def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
         if verb.what != "launched" or "weapon" not in verb.admits or verb.usage == s.NOUN:
             continue
         if 0 <= verb.start - figure.end <= 4 and verb is not made.verb:
-            second = Draft(
-                clause, "launched", made.object, made.count, figure.start, verb.end
-            )
-            _fill(second, figure, verb)
-            second.figure = None
-            second.rules.append("all-launched")
-            return second
+            return _second(clause, figure, made, verb)
     return None
+
+
+def _second(clause: Clause, figure: Figure, made: Draft, verb: Verb) -> Draft:
+    second = Draft(clause, "launched", made.object, made.count, figure.start, verb.end)
+    _fill(second, figure, verb)
+    second.figure = None
+    second.rules.append("all-launched")
+    return second
 
 
 def _debris(clause: Clause, found: list[Draft]) -> Draft | None:
@@ -142,6 +146,8 @@ def _whole_default(clause: Clause, figure: Figure) -> None:
         for v in clause.verbs
     )  # fmt: skip
     if adjacent or figure.predicate.what not in _FATE:
+        return
+    if not (whole.object or "").startswith("weapon"):
         return
     for verb in clause.verbs:
         if verb.what == "launched" and "weapon" in verb.admits and verb.end <= figure.start:
@@ -183,7 +189,9 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     if code is not None and code.startswith("attack") and figure.weak:
         return None
     if figure.weak and figure.object is None and not figure.parent:
-        return None
+        near = figure.cost <= 0.35 and verb.left >= figure.end and memory.weapon is not None
+        if not near or not frame.admits(verb.admits, memory.weapon) or figure.stranger:
+            return None
     code = _object(figure, verb, memory)
     if figure.none and not (code or "").startswith(("person", "weapon")):
         return None
@@ -220,6 +228,10 @@ def _object(figure: Figure, verb: Verb, memory: Memory) -> str | None:
         return figure.object
     if verb.counts and not verb.default:
         return None
+    if figure.stranger and verb.default != "person":
+        return None
+    if verb.what == "hit" and verb.left >= figure.end:
+        return memory.weapon
     if verb.default == "weapon" and memory.weapon is not None:
         figure.rules.append("object-from-before")
         return memory.weapon

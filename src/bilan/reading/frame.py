@@ -168,8 +168,10 @@ def _cost(
 ) -> float:
     """What it costs that ``verb`` governs an object at ``start``–``end`` of class ``code``."""
     fits = admits(verb.admits, code)
-    subject = code is not None and (
-        admits(verb.subject, code) or (verb.what in AGENTS and code.startswith("weapon/"))
+    subject = (
+        bool(verb.subject)
+        if code is None
+        else admits(verb.subject, code) or (verb.what in AGENTS and code.startswith("weapon/"))
     )
     if not fits and not subject:
         return NEVER
@@ -228,9 +230,12 @@ def govern(clause: Clause) -> None:
         own.append(_best(clause, between, figure, figure.start, figure.end))
     for figure, (cost, verb) in zip(figures, own, strict=True):
         figure.cost, figure.predicate = cost, verb
+    for figure in figures:
+        _postnominal(clause, figure)
     _lists(clause)
     _subsets(clause, between)
     _share_lists(figures)
+    _gapping(clause)
     for figure in figures:
         _accept(figure)
 
@@ -249,9 +254,73 @@ def _best(
             cost = _place_cost(between, start, end, verb)
         else:
             cost = _cost(between, start, end, code, verb)
+            if figure.stranger and "person" not in verb.admits:
+                cost += 2.2
+            if figure.none and code is None and verb.end <= start:
+                cost = NEVER
         if cost < best:
             best, chosen = cost, verb
     return best, chosen
+
+
+_FATE = frozenset(
+    ("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace", "in_flight")
+)
+
+
+def _postnominal(clause: Clause, figure: Figure) -> None:
+    """«34 des 35 drones envoyés par Moscou ont été interceptés»: the participle that stands
+    behind the noun is the whole's, or a second claim; the finite predicate is the figure's own."""
+    first = figure.predicate
+    if first is None or first.what != "launched" or first.usage not in (s.PARTICIPLE, s.PAST):
+        return
+    end = figure.parent.end if figure.whole and figure.parent is not None else figure.end
+    if first.left != first.start or not 0 <= first.start - end <= 1:
+        return
+    for verb in clause.verbs:
+        if verb.start < first.end or verb.what not in _FATE or not admits(verb.admits, figure.object):
+            continue
+        finite = verb.left < verb.start or verb.usage in (s.INTRANSITIVE, s.IMPERSONAL)
+        if not finite or any(f.start >= first.end and f.end <= verb.left for f in clause.figures):
+            continue
+        figure.predicate = verb
+        figure.cost += 0.3
+        figure.rules.append("past-the-participle")
+        if figure.whole and figure.parent is not None:
+            figure.parent.predicate, figure.parent.cost = first, 0.3
+        else:
+            figure.second = first
+        return
+
+
+def _gapping(clause: Clause) -> None:
+    """“…without power in Kyiv, 188,800 in Mykolaiv”: a bare number before a place goes on."""
+    previous: Figure | None = None
+    for figure in clause.figures:
+        if (
+            previous is not None
+            and previous.predicate is not None
+            and figure.predicate is None or previous is not None
+            and previous.predicate is not None and figure.cost > LIMIT_BARE
+        ):
+            if figure.object is None and not figure.weak and not figure.stranger and _listed(clause, figure):
+                if previous.end < figure.start:
+                    figure.predicate = previous.predicate
+                    figure.object = previous.object
+                    figure.cost = 1.0
+                    figure.rules.append("gapping")
+        previous = figure
+
+
+def _listed(clause: Clause, figure: Figure) -> bool:
+    """A comma or “and” before the bare number, a place or a preposition of place after it."""
+    opened = clause.tokens.classes[figure.start] in (COMMA, SEMICOLON) or any(
+        end == figure.start for _, end in clause.marks.get("and", ())
+    )
+    placed = any(start == figure.head for start, _ in clause.marks.get("in", ())) or any(
+        p.start == figure.head for p in clause.places
+    )
+    return opened and placed
 
 
 def _place_cost(between: _Between, start: int, end: int, verb: Verb) -> float:
@@ -393,7 +462,9 @@ def _after_subset(clause: Clause, figure: Figure) -> bool:
 def _accept(figure: Figure) -> None:
     """Drop a predicate that lies too far for the kind of figure."""
     limit = LIMIT
-    if figure.weak:
+    if figure.none and figure.object is None:
+        limit = 1.0
+    elif figure.weak:
         limit = LIMIT_WEAK
     elif figure.object is None and not figure.parent:
         limit = LIMIT_BARE

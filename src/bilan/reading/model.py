@@ -22,7 +22,7 @@ class Figure:
     __slots__ = (
         "cost",
         "country",
-        "each", "after_subset", "definite",
+        "each", "after_subset", "definite", "stranger", "second",
         "end",
         "group",
         "head",
@@ -65,6 +65,8 @@ class Figure:
         self.each = False
         self.after_subset = False
         self.definite = False
+        self.stranger = False
+        self.second: Verb | None = None
 
     def near(self) -> bool:
         """True when a predicate of its own stands right beside the figure."""

@@ -414,6 +414,8 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
                 return str(entry[1]), here[0]
             if entry[0] == s.TIME and entry[1] == "month" and value.low <= 31:
                 return "date", here[0]
+    if value.low <= 31 and _date_range(clause, end):
+        return "date", end
     if end < hi and tokens.words[end] in ("am", "pm") and value.low <= 12:
         return "clock time", end + 1
     before = _mention_ending(clause, start)
@@ -429,6 +431,19 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
     if _year(clause, i, end, value):
         return "date", end
     return "", end
+
+
+def _date_range(clause: Clause, end: int) -> bool:
+    """The first number of «du 18 au 19 février»: a second one and a month follow."""
+    words, hi = clause.tokens.words, clause.sentence.hi
+    for k in range(end, min(hi - 1, end + 3)):
+        if words[k][0].isdigit():
+            for after in (k + 1, k + 2):
+                month = clause.at.get(after)
+                if month and any(e[0] == s.TIME and e[1] == "month" for e in month[1]):
+                    return True
+            return False
+    return False
 
 
 def _mention_ending(clause: Clause, position: int) -> Any:

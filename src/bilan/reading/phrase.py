@@ -155,6 +155,7 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
         if _post_subset(clause, figure) and index:
             figure.after_subset = True
         figure.object = phrase.code
+        figure.stranger = phrase.code is None and _stranger(clause, figure.head)
         figure.other = phrase.other
         figure.country = phrase.country
         if phrase.end > figure.end:
@@ -165,6 +166,13 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
         if figure.whole and figure.parent is not None and figure.object is None:
             figure.object = figure.parent.object
     _things(clause, head_last=head_last)
+
+
+def _stranger(clause: Clause, head: int) -> bool:
+    """A word that no lexicon knows right behind the number: it counts something else."""
+    if head >= clause.sentence.hi or clause.tokens.classes[head] not in (GLUE, QUOTE):
+        return False
+    return head not in clause.at and not any(p.start == head for p in clause.places)
 
 
 def _post_subset(clause: Clause, figure: Figure) -> bool:
