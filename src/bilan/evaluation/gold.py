@@ -20,6 +20,7 @@ from bilan.core.notation import (
 from bilan.core.quantity import Quantity
 from bilan.core.text import Document, Span
 from bilan.core.vocabulary import CERTAINTY, SCOPE, WHAT
+from bilan.formats.layout import blocks_of
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 _HEADER = frozenset(
@@ -167,6 +168,7 @@ def _report(lines: Sequence[str], start: int, end: int, file: str) -> GoldReport
         origin=f"{file}#{name}",
         publisher=header.get("publisher"),
         title=header.get("title"),
+        blocks=blocks_of(text),
     )
     claims = []
     for at in range(rules[1] + 1, end):
