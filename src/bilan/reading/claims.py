@@ -90,12 +90,19 @@ def _references(clause: Clause, memory: Memory) -> None:
 
 def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
     """“Shot down all 14 drones that Russia launched”: the same number was launched."""
-    if figure.second is not None and (made.object or "").startswith("weapon"):
+    definite = any(
+        end == figure.start
+        for end in (b for kind in ("all", "article") for _, b in clause.marks.get(kind, ()))
+    )
+    if figure.second is not None and definite and (made.object or "").startswith("weapon"):
         return _second(clause, figure, made, figure.second)
-    if made.what not in _FATE or figure.whole or not (made.object or "").startswith("weapon"):
+    if made.verb is None or not (definite or figure.compound):
         return None
-    marked = (*clause.marks.get("all", ()), *clause.marks.get("article", ()))
-    if not any(end == figure.start for _, end in marked):
+    if figure.compound and made.what in _FATE and not figure.whole:
+        return _second(clause, figure, made, made.verb)
+    if made.verb.end > figure.start:
+        return None
+    if made.what not in _FATE or figure.whole or not (made.object or "").startswith("weapon"):
         return None
     for verb in clause.verbs:
         if verb.what != "launched" or "weapon" not in verb.admits or verb.usage == s.NOUN:
@@ -189,8 +196,11 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     if code is not None and code.startswith("attack") and figure.weak:
         return None
     if figure.weak and figure.object is None and not figure.parent:
+        counted = verb.usage == s.COUNTED and figure.cost < 0.5
         near = figure.cost <= 0.35 and verb.left >= figure.end and memory.weapon is not None
-        if not near or not frame.admits(verb.admits, memory.weapon) or figure.stranger:
+        if counted:
+            pass
+        elif not near or not frame.admits(verb.admits, memory.weapon) or figure.stranger:
             return None
     code = _object(figure, verb, memory)
     if figure.none and not (code or "").startswith(("person", "weapon")):
@@ -209,7 +219,10 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
             return None
         what = "hit"
         figure.rules.append("agent-hits")
-    made = Draft(clause, what, code, figure.value, figure.start, max(figure.end, figure.head))
+    end = max(figure.end, figure.head)
+    if verb.usage == s.COUNTED and verb.start == end:
+        end = verb.end
+    made = Draft(clause, what, code, figure.value, figure.start, end)
     _fill(made, figure, verb)
     if code.startswith("weapon"):
         memory.weapon = code
@@ -257,7 +270,11 @@ _USAGE_NAMES = {number: name for name, number in s.USAGES.items()}
 def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
     if verb.what not in _PLACE_ABOUT or figure.weak or figure.none:
         return None
-    made = Draft(clause, "locations", figure.object, figure.value, figure.start, figure.end)
+    value, start = figure.value, figure.start
+    if any(a == start for a, _ in clause.marks.get("in", ())) and start < figure.number:
+        # “over eight regions” is where, not how many.
+        value, start = figure.printed, figure.number
+    made = Draft(clause, "locations", figure.object, value, start, figure.end)
     made.about = verb.what
     _fill(made, figure, verb)
     return made

@@ -22,7 +22,7 @@ class Figure:
     __slots__ = (
         "cost",
         "country",
-        "each", "after_subset", "definite", "stranger", "second",
+        "each", "after_subset", "definite", "stranger", "second", "printed", "compound",
         "end",
         "group",
         "head",
@@ -66,6 +66,8 @@ class Figure:
         self.after_subset = False
         self.definite = False
         self.stranger = False
+        self.compound = False
+        self.printed = value
         self.second: Verb | None = None
 
     def near(self) -> bool:

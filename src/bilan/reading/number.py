@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure
-from bilan.reading.segment import GLUE, QUOTE
+from bilan.reading.segment import COMMA, GLUE, QUOTE
 
 _MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
 _DATE_SEPS = (".", "/", "-")
@@ -126,6 +126,9 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
         if following == ":" and len(words[j]) == 2 and value < 25:
             end = j + 1
             return _Parsed(None, end, "clock time", False)
+        if following == "-" and 1900 <= value <= 2100 and len(words[j]) == 2:
+            day = j + 1 < hi and seps[j + 1] == "-" and words[j + 1].isdecimal()
+            return _Parsed(None, j + 2 if day else j + 1, "date", False)
         if following in _DATE_SEPS and j + 1 < hi and seps[j + 1] == following:
             if words[j + 1].isdecimal() and value <= 31 and int(words[j]) <= 12:
                 return _Parsed(None, j + 2, "date", False)
@@ -306,6 +309,7 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
     if reason:
         return _ignore(clause, reason, i, after)
     figure = Figure(start, i, end, _modified(value, sense))
+    figure.printed = value
     if sense and ranged is None:
         figure.rules.append(f"modifier:{sense}")
     if value == (0, 0, False):
@@ -408,6 +412,14 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
     if sep.lstrip()[:1] in _MONEY and sep.strip():
         return "price", end
     here = clause.at.get(end)
+    if here is not None and value.approximate and here[0] < hi:
+        # «une trentaine de kilomètres»
+        if any(e[0] == s.MARK and e[1] == "of" for e in here[1]):
+            here = clause.at.get(here[0])
+    if value.low <= 120:
+        shared = _shared_age(clause, end)
+        if shared:
+            return shared, end
     if here is not None and end < hi and tokens.classes[end] in (GLUE, QUOTE):
         for entry in here[1]:
             if entry[0] == s.UNIT and entry[2] == 1:
@@ -431,6 +443,27 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
     if _year(clause, i, end, value):
         return "date", end
     return "", end
+
+
+def _shared_age(clause: Clause, end: int) -> str:
+    """«19 et 32 ans»: the unit behind the second number holds for the first as well."""
+    hi = clause.sentence.hi
+    k = end
+    while k < hi - 1 and k < end + 8:
+        here = clause.at.get(k)
+        if here is not None and any(e[0] == s.MARK and e[1] == "and" for e in here[1]):
+            k = here[0]
+        elif clause.tokens.classes[k] != COMMA:
+            return ""
+        if k >= hi or not clause.tokens.words[k].isdecimal():
+            return ""
+        after = clause.at.get(k + 1)
+        if after is not None:
+            for entry in after[1]:
+                if entry[0] == s.UNIT and entry[2] == 1 and entry[1] == "age":
+                    return "age"
+        k += 1
+    return ""
 
 
 def _date_range(clause: Clause, end: int) -> bool:

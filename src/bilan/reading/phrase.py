@@ -25,7 +25,7 @@ def merge(code: str | None, new: str) -> str | None:
 
 
 class _Phrase:
-    __slots__ = ("code", "country", "end", "other", "singular", "pending", "head")
+    __slots__ = ("code", "country", "end", "other", "singular", "pending", "head", "compound")
 
     def __init__(self, end: int) -> None:
         self.code: str | None = None
@@ -35,6 +35,7 @@ class _Phrase:
         self.other = False
         self.singular = False
         self.head = False
+        self.compound = False
 
 
 def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
@@ -63,6 +64,13 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
             continue
         end, entries = here
         step = _step(phrase, entries, head_last, gap)
+        if step < 0 and not phrase.head:
+            joined = _compound(clause, entries, end)
+            if joined:
+                phrase.compound = True
+                phrase.country = phrase.country or next(e[1] for e in entries if e[0] == s.COUNTRY)
+                k = joined
+                continue
         if step < 0 and not phrase.head and _of_the(clause, entries, end):
             step = 1
         if step < 0:
@@ -76,6 +84,16 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
                 break
         k = end
     return phrase
+
+
+def _compound(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> int:
+    """The token after “Russia-launched”, a country and a participle joined by a hyphen, or 0."""
+    if clause.tokens.seps[end] != "-" or not any(e[0] == s.COUNTRY for e in entries):
+        return 0
+    here = clause.at.get(end)
+    if here is None or not any(e[0] == s.PREDICATE for e in here[1]):
+        return 0
+    return here[0]
 
 
 def _of_the(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
@@ -158,6 +176,7 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
         figure.stranger = phrase.code is None and _stranger(clause, figure.head)
         figure.other = phrase.other
         figure.country = phrase.country
+        figure.compound = phrase.compound
         if phrase.end > figure.end:
             figure.end = phrase.end
         if index + 1 < len(figures) and not figure.none:

@@ -7,7 +7,7 @@ from typing import Any
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
-from bilan.reading.segment import COMMA, GLUE, QUOTE
+from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE
 
 _ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
@@ -40,11 +40,20 @@ def find_places(clause: Clause, index: Index, nouns: dict[str, str]) -> None:
                 if not entries[0][2] & _ADJECTIVE:
                     continue
             spot = _spot(clause, k, end, entries, nouns)
-            if spot is not None:
+            if spot is not None and not _dateline(clause, k, end):
                 clause.places.append(spot)
             step = end - k
             break
         k += step
+
+
+def _dateline(clause: Clause, k: int, end: int) -> bool:
+    """«KYIV (Reuters) –» says where a report was written, not where anything happened."""
+    if k != clause.sentence.lo:
+        return False
+    after = clause.tokens.classes[end]
+    name = clause.text[clause.tokens.starts[k] : clause.tokens.ends[end - 1]]
+    return after in (BRACKET, DASH) or (after == COMMA and name.isupper())
 
 
 def _spot(
@@ -115,7 +124,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
     best: Spot | None = None
     cost = 99.0
     for spot in clause.places:
-        if spot.launch != launch:
+        if spot.launch != launch or spot.kind == "country" and any(
+            f.start <= spot.start < f.end for f in clause.figures
+        ):
             continue
         gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
         if spot.start >= start and spot.end <= end:
