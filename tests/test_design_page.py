@@ -1,0 +1,92 @@
+"""The worked example and the JSON of ``docs/design.md`` are what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import bilan
+from bilan.core.claim import Claim, Evidence
+from bilan.core.document_json import claim_value, reading_value
+from bilan.core.text import Document, Span
+from bilan.lexicon.load import fold, load
+from bilan.reading import frame
+from bilan.reading.mention import mentions
+from bilan.reading.model import Clause
+from bilan.reading.number import figures, number_rules
+from bilan.reading.phrase import phrases
+from bilan.reading.segment import layout, sentences, tokenise
+
+PAGE = (Path(__file__).parent.parent / "docs" / "design.md").read_text(encoding="utf-8")
+
+
+def worked() -> str:
+    return PAGE.partition("### A sentence worked through")[2].partition("###")[0]
+
+
+def sentence() -> str:
+    quoted = re.search(r"^> (.+)$", worked(), re.M)
+    assert quoted
+    return quoted.group(1)
+
+
+def table() -> dict[tuple[int, str], tuple[float, bool]]:
+    """Number and kind → the cost printed, and whether it is the one taken."""
+    head, _, *rows = (line for line in worked().splitlines() if line.startswith("|"))
+    kinds = [cell.strip() for cell in head.strip("|").split("|")][1:]
+    found = {}
+    for row in rows:
+        number, *costs = (cell.strip() for cell in row.strip("|").split("|"))
+        for kind, cost in zip(kinds, costs, strict=True):
+            found[int(number), kind] = (float(cost.strip("*")), cost.startswith("*"))
+    return found
+
+
+def clause(text: str) -> Clause:
+    lexicon = load("en")
+    words = tokenise(fold(text))
+    (only,) = sentences(words, layout(Document(text)), text, frozenset())
+    candidates = list(map(lexicon.table.get, words.words))
+    made = Clause(only, words, mentions(words, candidates, only.lo, only.hi), text)
+    figures(made, number_rules(lexicon.settings))
+    phrases(made, head_last=True)
+    frame.verbs(made, lexicon.predicates)
+    return made
+
+
+def test_the_costs_of_the_worked_example() -> None:
+    made = clause(sentence())
+    between = frame._Between(made)
+    costs: dict[tuple[int, str], float] = {}
+    for figure in made.figures:
+        for verb in made.verbs:
+            cost = frame._cost(between, figure.start, figure.end, figure.object, verb)
+            key = (figure.value.low, verb.what)
+            costs[key] = round(min(cost, costs.get(key, frame.NEVER)), 2)
+    assert costs == {key: cost for key, (cost, _) in table().items()}
+
+
+def test_the_predicates_taken_in_the_worked_example() -> None:
+    made = clause(sentence())
+    frame.govern(made)
+    taken = {(f.value.low, f.predicate.what) for f in made.figures if f.predicate is not None}
+    assert taken == {key for key, (_, chosen) in table().items() if chosen}
+
+
+def test_the_claims_of_the_worked_example() -> None:
+    reading = bilan.read(sentence(), lang="en")
+    claims = {(c.what, c.count.low): c for c in reading.claims if c.count is not None}
+    assert set(claims) == {("launched", 188), ("shot_down", 76), ("lost", 95)}
+    (tie,) = claims["shot_down", 76].relations
+    assert tie == ("subset_of", claims["launched", 188].id)
+    (row,) = bilan.balance(reading).rows
+    assert row.unaccounted == (17, 17, False)
+
+
+def test_the_keys_of_the_json() -> None:
+    shown = PAGE.partition("## JSON")[2].partition("```\n")[2].partition("```")[0]
+    keys = set(re.findall(r'"(\w+)"', shown))
+    claim = Claim(what="hit", span=Span(0, 1), evidence=(Evidence("what", 0, 1),))
+    value = reading_value(bilan.read("Nothing.", lang="en"))
+    written = set(value) | set(value["document"]) | set(value["reader"]) | set(claim_value(claim))
+    assert written <= keys
