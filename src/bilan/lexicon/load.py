@@ -12,7 +12,7 @@ from typing import Any
 
 from bilan.lexicon import schema as s
 from bilan.lexicon.places import AMBIGUOUS, Entries, load_places
-from bilan.lexicon.schema import Candidates, Entry, LexiconError, Predicate
+from bilan.lexicon.schema import Candidates, Entry, Form, LexiconError, Predicate
 
 LANGUAGES = ("fr", "en", "uk", "ru")
 WORD = re.compile(r"\w+")
@@ -185,11 +185,21 @@ class _Compiler:
             self.add(item["forms"], (s.TIME, item["sort"], item.get("value", 0)))
 
     def finish(self, places: set[str]) -> Lexicon:
-        table = self.lexicon.table
+        longer: dict[str, list[Form]] = {}
+        alone: dict[str, Form] = {}
         for key, entries in self.forms.items():
-            table.setdefault(key[0], []).append((list(key[1:]), tuple(entries)))
-        for candidates in table.values():
-            candidates.sort(key=lambda c: (-len(c[0]), c[0]))
+            bits = 0
+            for entry in entries:
+                bits |= 1 << entry[0]
+            marks = tuple(entry[1] for entry in entries if entry[0] == s.MARK)
+            form = (list(key[1:]), tuple(entries), bits, marks)
+            if len(key) > 1:
+                longer.setdefault(key[0], []).append(form)
+            else:
+                alone[key[0]] = form
+        for first in sorted(longer.keys() | alone.keys()):
+            forms = sorted(longer.get(first, []), key=lambda f: (-len(f[0]), f[0]))
+            self.lexicon.table[first] = (forms, alone.get(first))
         anchors = self._anchors() | places
         self.lexicon.anchors = sorted(anchors)
         self.lexicon.triggers = _shortest(anchors)

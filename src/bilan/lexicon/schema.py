@@ -9,7 +9,10 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 Entry = tuple[Any, ...]
-Candidates = list[tuple[list[str], tuple[Entry, ...]]]
+Form = tuple[list[str], tuple[Entry, ...], int, tuple[str, ...]]
+"""The remaining tokens of a form, its entries, the bits of their kinds, its categories of marks."""
+Candidates = tuple[list[Form], Form | None]
+"""Forms of several tokens that share a first one, longest first, and the form that is it alone."""
 
 # Kinds of entries. OBJECT: (kind, code, number) with number 1 for a form that is singular and
 # needs no numeral, else 0. ADJECTIVE: (kind, code). PREDICATE: (kind, index, usage, mood).

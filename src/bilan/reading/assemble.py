@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -28,7 +29,10 @@ from bilan.reading.words import word_drafts
 if TYPE_CHECKING:
     from bilan.reading.reader import Language, Reader
 
-_WORKING = frozenset((s.OBJECT, s.PREDICATE, s.SAY, s.ATTRIBUTION, s.SPEAKER, s.WORDS, s.TIME))
+_WORKING = sum(
+    1 << kind
+    for kind in (s.OBJECT, s.PREDICATE, s.SAY, s.ATTRIBUTION, s.SPEAKER, s.WORDS, s.TIME)
+)
 
 
 class _Work:
@@ -61,20 +65,27 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         return Reading(document, (), (), reader.name)
     blocks = layout(document)
     found = list(map(language.table.get, tokens.words))
+    hits = [i for i, candidates in enumerate(found) if candidates is not None]
     work = _Work(document, language, reader)
     work.quotes = _quotes(document.text)
-    sents = sentences(tokens, blocks, document.text, language.abbreviations)
-    for sentence in sents:
-        seen = mentions(tokens, found, sentence.lo, sentence.hi)
+    for sentence in sentences(tokens, blocks, document.text, language.abbreviations):
+        lo, hi = sentence.lo, sentence.hi
+        seen = mentions(tokens, found, hits[bisect_left(hits, lo) : bisect_left(hits, hi)], lo, hi)
         clause = Clause(sentence, tokens, seen, document.text)
-        if any(e[0] in _WORKING for m in seen for e in m.entries):
+        if clause.kinds & _WORKING:
             work.clauses.append(clause)
     if not work.clauses:
         return Reading(document, (), (), reader.name)
     signatures = _signatures(work.clauses)
     zone = _zone(language)
     work.letterhead = _letterhead(work)
+    spots = list(map(language.places().get, tokens.words))
+    placed = [i for i, entries in enumerate(spots) if entries is not None]
     for clause in work.clauses:
+        lo, hi = clause.sentence.lo, clause.sentence.hi
+        near = placed[bisect_left(placed, lo) : bisect_left(placed, hi)]
+        if near:
+            where.find_places(clause, spots, near, language.nouns())
         _read_clause(work, clause, zone, signatures)
     if not theatre.concerns(work.clauses, language.code):
         return Reading(document, (), (), reader.name)
@@ -106,9 +117,8 @@ def _signatures(clauses: list[Clause]) -> dict[int, Attribution]:
 def _read_clause(work: _Work, clause: Clause, zone, signatures) -> None:  # type: ignore[no-untyped-def]
     language = work.language
     figures(clause, language.rules)
-    phrases(clause, head_last=language.head_last)
     frame.verbs(clause, language.predicates)
-    where.find_places(clause, language.places(), language.nouns())
+    phrases(clause, head_last=language.head_last)
     frame.govern(clause)
     made = drafts(clause, work.memory)
     voices = attributions(clause, work.last_voice)
@@ -184,7 +194,9 @@ def _letterhead(work: _Work) -> Attribution | None:
         if tokens.words:
             found = list(map(work.language.table.get, tokens.words))
             whole = Sentence(0, len(tokens.words), -1, "title")
-            clause = Clause(whole, tokens, mentions(tokens, found, 0, whole.hi), publisher)
+            hits = [i for i, candidates in enumerate(found) if candidates is not None]
+            seen = mentions(tokens, found, hits, 0, whole.hi)
+            clause = Clause(whole, tokens, seen, publisher)
             for speaker in speakers(clause, 0, whole.hi):
                 if speaker.sort in ("institution", "person") and speaker.side:
                     return Attribution(
@@ -199,20 +211,22 @@ def _letterhead(work: _Work) -> Attribution | None:
     return None
 
 
+_QUOTE = re.compile(r'[«»“”„"]|\n\n')
+
+
 def _quotes(text: str) -> list[int]:
     """Positions where direct speech opens and closes, alternating."""
     found: list[int] = []
     depth = False
-    for i, char in enumerate(text):
-        if char in "«“„" and not depth or char == '"' and not depth:
-            found.append(i)
+    for match in _QUOTE.finditer(text):
+        mark = match.group()
+        if depth:
+            if mark in "»”\"" or mark == "\n\n":
+                found.append(match.start())
+                depth = False
+        elif mark in "«“„\"":
+            found.append(match.start())
             depth = True
-        elif depth and (char in "»”" or char == '"'):
-            found.append(i)
-            depth = False
-        elif char == "\n" and depth and text[i : i + 2] == "\n\n":
-            found.append(i)
-            depth = False
     return found
 
 
@@ -424,7 +438,10 @@ def _headline(draft: Draft, other: Draft) -> bool:
 
 
 def _deduplicate(found: list[Draft]) -> list[Draft]:
-    found = [d for d in found if not any(_headline(d, o) for o in found)] if found else found
+    heads = [d for d in found if d.sentence.kind in ("title", "lead") and d.count is not None]
+    if heads:
+        doubled = {id(d) for d in heads if any(_headline(d, other) for other in found)}
+        found = [d for d in found if id(d) not in doubled]
     kept: list[Draft] = []
     index: dict[tuple[object, ...], list[int]] = {}
     for draft in found:

@@ -28,7 +28,11 @@ AGENTS = frozenset(("killed", "injured", "damaged", "destroyed", "casualties"))
 def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
     """List the predicates of the sentence with their auxiliaries, voice and mood."""
     found = clause.mentions
+    if not clause.has(s.PREDICATE):
+        return
     for index, mention in enumerate(found):
+        if not mention.kinds >> s.PREDICATE & 1:
+            continue
         for entry in mention.entries:
             if entry[0] != s.PREDICATE:
                 continue
@@ -223,7 +227,7 @@ def govern(clause: Clause) -> None:
     """Give every figure and every unnumbered thing the predicate that governs it."""
     if not clause.verbs or not (clause.figures or clause.things):
         return
-    between = _Between(clause)
+    between = clause.between = _Between(clause)
     figures = [f for f in clause.figures if f.ignored is None]
     own: list[tuple[float, Verb | None]] = []
     for figure in figures:
@@ -474,7 +478,7 @@ def _accept(figure: Figure) -> None:
 
 def thing_verb(clause: Clause, thing: Thing) -> tuple[float, Verb | None]:
     """The predicate of an object named without a number, if one is near."""
-    between = _Between(clause)
+    between = clause.between
     best, chosen = NEVER, None
     for verb in clause.verbs:
         cost = _cost(between, thing.start, thing.end, thing.object, verb)

@@ -8,51 +8,58 @@ from bilan.lexicon.schema import Candidates, Entry
 from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE, Tokens
 
 _TIGHT = (GLUE, QUOTE)
+_new = tuple.__new__
 
 
 class Mention(NamedTuple):
-    """Tokens ``start`` to ``end`` (excluded) are a form with these entries."""
+    """Tokens ``start`` to ``end`` (excluded) are a form with these entries; ``kinds`` has a bit
+    ``1 << kind`` for each of their kinds, ``marks`` their categories of marks."""
 
     start: int
     end: int
     entries: tuple[Entry, ...]
+    kinds: int
+    marks: tuple[str, ...]
 
 
 def mentions(
-    tokens: Tokens, found: list[Candidates | None], lo: int, hi: int
+    tokens: Tokens, found: list[Candidates | None], hits: list[int], lo: int, hi: int
 ) -> list[Mention]:
     """The mentions between two tokens, in order, none inside another.
 
     ``found[i]`` is what the lexicon holds for the i-th word, looked up beforehand for the
-    whole text at once.
+    whole text at once; ``hits`` are the words between ``lo`` and ``hi`` for which it holds any.
     """
     words, classes = tokens.words, tokens.classes
     result: list[Mention] = []
-    i = lo
-    while i < hi:
-        candidates = found[i]
-        if candidates is None:
-            i += 1
+    free = lo
+    for i in hits:
+        if i < free:
             continue
-        for rest, entries in candidates:
-            if not rest:
-                result.append(Mention(i, i + 1, entries))
-                i += 1
-                break
-            end = i + 1 + len(rest)
-            if (
-                end <= hi
-                and words[i + 1] == rest[0]
-                and words[i + 1 : end] == rest
-                and ((len(rest) == 1 and classes[i + 1] in _TIGHT) or _tight(classes, i + 1, end))
-            ):
-                result.append(Mention(i, end, entries))
-                i = end
-                break
-        else:
-            i += 1
+        candidates = found[i]
+        assert candidates is not None
+        longer, form = candidates
+        end = i + 1
+        if longer and end < hi:
+            following = words[end]
+            for longer_form in longer:
+                rest = longer_form[0]
+                if rest[0] != following:
+                    continue
+                stop = end + len(rest)
+                if stop <= hi and words[end:stop] == rest and _tight(classes, end, stop):
+                    form = longer_form
+                    end = stop
+                    break
+        if form is not None:
+            result.append(_new(Mention, (i, end, form[1], form[2], form[3])))
+            free = end
     return result
 
 
 def _tight(classes: list[int], start: int, end: int) -> bool:
-    return all(c not in (COMMA,) and c < BRACKET for c in classes[start:end])
+    """No comma, bracket or stop between the words of one form."""
+    for kind in classes[start:end]:
+        if kind == COMMA or kind >= BRACKET:
+            return False
+    return True

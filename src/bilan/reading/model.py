@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from bilan.core.quantity import Quantity
-from bilan.lexicon import schema as s
 from bilan.lexicon.schema import Entry
 from bilan.reading.mention import Mention
 from bilan.reading.segment import Sentence, Tokens
@@ -140,7 +139,9 @@ class Clause:
 
     __slots__ = (
         "at",
+        "between",
         "figures",
+        "kinds",
         "ignored",
         "marks", "unread", "places", "skips",
         "mentions",
@@ -157,17 +158,28 @@ class Clause:
         self.sentence = sentence
         self.tokens = tokens
         self.mentions = found
-        self.at: dict[int, tuple[int, tuple[Entry, ...]]] = {m[0]: (m[1], m[2]) for m in found}
+        self.text = text
+        self.at: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+        self.marks: dict[str, list[tuple[int, int]]] = {}
+        self.kinds = 0
         self.figures: list[Figure] = []
         self.verbs: list[Verb] = []
         self.things: list[Thing] = []
         self.ignored: list[tuple[str, int, int]] = []
-        self.text = text
-        self.marks: dict[str, list[tuple[int, int]]] = {}
         self.skips: dict[int, int] = {}
         self.unread: list[tuple[int, int]] = []
         self.places: list[Spot] = []
-        for mention in found:
-            for entry in mention.entries:
-                if entry[0] == s.MARK:
-                    self.marks.setdefault(entry[1], []).append((mention.start, mention.end))
+        self.between: Any = None
+        at, by_mark = self.at, self.marks
+        for start, end, entries, kinds, marks in found:
+            at[start] = (end, entries)
+            self.kinds |= kinds
+            for category in marks:
+                if category in by_mark:
+                    by_mark[category].append((start, end))
+                else:
+                    by_mark[category] = [(start, end)]
+
+    def has(self, *kinds: int) -> bool:
+        """Whether any mention of the sentence is of one of the kinds."""
+        return any(self.kinds >> kind & 1 for kind in kinds)

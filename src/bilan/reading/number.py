@@ -13,6 +13,8 @@ from bilan.reading.segment import COMMA, GLUE, QUOTE
 _MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
 _DATE_SEPS = (".", "/", "-")
 _MAX = 10**12
+_NUMBERS = 1 << s.NUMBER | 1 << s.VAGUE
+_DIGITS = frozenset("0123456789")
 _KEYCAP = "\ufe0f\u20e3"
 """What stands between the digits of a number written in keycap emoji."""
 _MONEY = frozenset("$€£₴₽")
@@ -51,23 +53,26 @@ class _Parsed(NamedTuple):
 def figures(clause: Clause, rules: NumberRules) -> None:
     """Fill ``clause.figures`` with the numbers that may count, and ``clause.ignored``."""
     words = clause.tokens.words
-    at = clause.at
     lo, hi = clause.sentence.lo, clause.sentence.hi
-    i = lo
-    while i < hi:
-        here = at.get(i)
-        word = words[i]
-        if here is None:
-            if word[0].isdigit():
-                i = _digits_figure(clause, rules, i)
-            else:
-                i += 1
+    starts = [
+        m.start
+        for m in clause.mentions
+        if m.kinds & _NUMBERS or "none" in m.marks
+    ]
+    starts += [i for i, word in enumerate(words[lo:hi], lo) if word[0] in _DIGITS]
+    starts.sort()
+    at = clause.at
+    free = lo
+    for i in starts:
+        if i < free:
             continue
-        kind = _number_kind(here[1])
-        if kind:
-            i = _words_figure(clause, rules, i)
+        here = at.get(i)
+        if here is None:
+            free = _digits_figure(clause, rules, i)
+        elif _number_kind(here[1]):
+            free = _words_figure(clause, rules, i)
         else:
-            i = here[0]
+            free = here[0]
 
 
 def _number_kind(entries: tuple[s.Entry, ...]) -> int:

@@ -7,6 +7,7 @@ from bilan.reading.model import Clause, Figure, Thing
 from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
 
 _GAP = 3
+_OBJECTS = 1 << s.OBJECT | 1 << s.ADJECTIVE
 _PASSABLE = frozenset(("light", "article", "of", "other", "hedge"))
 
 
@@ -228,16 +229,18 @@ def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
 
 def _things(clause: Clause, *, head_last: bool) -> None:
     """Objects that no figure covers."""
-    covered = [(f.start, f.end) for f in clause.figures]
+    if not clause.verbs:
+        return
+    covered = {k for f in clause.figures for k in range(f.start, f.end)}
     last = -1
     for mention in clause.mentions:
-        if mention.start < last:
+        if mention.start < last or not mention.kinds & _OBJECTS:
             continue
         code = next((e for e in mention.entries if e[0] == s.OBJECT), None)
         adjective = code is None and any(e[0] == s.ADJECTIVE for e in mention.entries)
         if code is None and not (adjective and head_last):
             continue
-        if any(a <= mention.start < b for a, b in covered):
+        if mention.start in covered:
             continue
         phrase = noun_phrase(clause, mention.start, head_last=head_last)
         if phrase.code is None or not phrase.head:

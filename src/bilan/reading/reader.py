@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.text import Document
 from bilan.lexicon import cache
+from bilan.lexicon.schema import COUNTRY
 from bilan.lexicon.load import LANGUAGES, Lexicon, fold, load
 from bilan.lexicon.places import load_place_names, load_place_nouns, load_places
 from bilan.reading.number import NumberRules, number_rules
@@ -126,11 +127,10 @@ def _language(code: str) -> Language:
 def _compiled(lexicon: Lexicon) -> Language:
     settings = lexicon.settings
     countries = {}
-    for candidates in lexicon.table.values():
-        for _, entries in candidates:
-            for entry in entries:
-                if entry[0] == 12:
-                    countries[entry[1]] = entry[2]
+    for longer, alone in lexicon.table.values():
+        for form in (*longer, alone):
+            if form is not None and form[2] & 1 << COUNTRY:
+                countries.update({e[1]: e[2] for e in form[1] if e[0] == COUNTRY})
     return Language(
         lexicon.language,
         lexicon.table,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -118,36 +119,53 @@ def sentences(
     """Cut every block but furniture into sentences."""
     words, seps, starts, ends, classes = tokens
     found: list[Sentence] = []
-    count = len(words)
-    position = 0
+    stops = [i for i, kind in enumerate(classes) if kind == STOP]
+    stops.append(len(words) + 1)
+    at = 0
     for number, block in enumerate(blocks):
-        while position < count and starts[position] < block.start:
-            position += 1
-        lo = position
-        while position < count and ends[position] <= block.end:
-            position += 1
-        if lo == position or block.kind == "boilerplate":
+        lo = bisect_left(starts, block.start)
+        hi = bisect_right(ends, block.end)
+        if lo >= hi or block.kind == "boilerplate":
             continue
+        while stops[at] <= lo:
+            at += 1
         cut = lo
-        for i in range(lo + 1, position):
-            if classes[i] != STOP:
-                if i - cut >= LONGEST and (classes[i] or i - cut >= 2 * LONGEST):
-                    found.append(Sentence(cut, i, number, block.kind))
-                    cut = i
-                continue
-            first = text[starts[i]]
-            sep = seps[i]
-            if first.islower() and "\n" not in sep and not _closes(sep):
-                continue
-            if "." in sep and "\n" not in sep and len(sep) <= 2:
-                before = words[i - 1]
-                if before in abbreviations or (len(before) == 1 and text[starts[i - 1]].isupper()):
-                    classes[i] = GLUE
-                    continue
-            found.append(Sentence(cut, i, number, block.kind))
-            cut = i
-        found.append(Sentence(cut, position, number, block.kind))
+        while stops[at] < hi:
+            i = stops[at]
+            at += 1
+            if _is_stop(tokens, i, text, abbreviations):
+                _add(found, tokens, cut, i, number, block.kind)
+                cut = i
+        _add(found, tokens, cut, hi, number, block.kind)
     return found
+
+
+def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -> bool:
+    """Whether a sentence ends before token ``i``, which follows a full stop or the like."""
+    words, seps, starts, _, classes = tokens
+    sep = seps[i]
+    if text[starts[i]].islower() and "\n" not in sep and not _closes(sep):
+        return False
+    if "." in sep and "\n" not in sep and len(sep) <= 2:
+        before = words[i - 1]
+        if before in abbreviations or (len(before) == 1 and text[starts[i - 1]].isupper()):
+            classes[i] = GLUE
+            return False
+    return True
+
+
+def _add(
+    found: list[Sentence], tokens: Tokens, lo: int, hi: int, number: int, kind: str
+) -> None:
+    """Add a sentence; one of more than LONGEST tokens is cut at marks of punctuation."""
+    while hi - lo > LONGEST:
+        cut = next((i for i in range(lo + LONGEST, min(hi, lo + 2 * LONGEST)) if tokens.classes[i]),
+                   min(hi, lo + 2 * LONGEST))  # fmt: skip
+        if cut >= hi:
+            break
+        found.append(Sentence(lo, cut, number, kind))
+        lo = cut
+    found.append(Sentence(lo, hi, number, kind))
 
 
 def _closes(sep: str) -> bool:

@@ -11,6 +11,7 @@ from bilan.reading.segment import BRACKET, COLON, COMMA, GLUE, QUOTE
 _RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "country": 1,
          "outlet": 0, "channel": -1}  # fmt: skip
 _REACH = 16
+_VOICES = 1 << s.ATTRIBUTION | 1 << s.SAY
 
 
 class Speaker(NamedTuple):
@@ -150,7 +151,11 @@ def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
     if headed is not None:
         found.append(headed)
         floor = headed.end
+    if not clause.has(s.ATTRIBUTION, s.SAY):
+        return found
     for index, mention in enumerate(clause.mentions):
+        if not mention.kinds & _VOICES:
+            continue
         for entry in mention.entries:
             if entry[0] == s.ATTRIBUTION:
                 made = _according(clause, mention.start, mention.end)
@@ -171,9 +176,10 @@ def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
 def _headed(clause: Clause) -> Attribution | None:
     """«Forces aériennes : 121 drones abattus»: a speaker before a colon opens the sentence."""
     lo, hi = clause.sentence.lo, clause.sentence.hi
-    stop = next((k for k in range(lo + 1, min(hi, lo + 9)) if clause.tokens.classes[k] == COLON), 0)
-    if not stop:
+    near = clause.tokens.classes[lo + 1 : min(hi, lo + 9)]
+    if COLON not in near:
         return None
+    stop = lo + 1 + near.index(COLON)
     return signature_between(clause, lo, stop)
 
 

@@ -9,6 +9,7 @@ from bilan.reading.model import Clause
 
 SIDES = frozenset(("UA", "RU", "BY"))
 _NATIVE = frozenset(("uk", "ru"))
+_TELLING = 1 << s.OBJECT | 1 << s.COUNTRY | 1 << s.SPEAKER
 _AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _ATTACKING = frozenset(("launched", "shot_down", "neutralised", "lost", "hit", "killed", "injured"))
 
@@ -33,6 +34,8 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                 elsewhere = True
         weapons = False
         for mention in clause.mentions:
+            if not mention.kinds & _TELLING:
+                continue
             for entry in mention.entries:
                 kind = entry[0]
                 if kind == s.OBJECT:

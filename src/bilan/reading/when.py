@@ -38,6 +38,8 @@ def times(
     clause: Clause, published: datetime | None, zone: ZoneInfo, *, future: bool = False
 ) -> list[When]:
     """Every time expression of the sentence, in order."""
+    if not clause.has(s.TIME) and not any(reason == "date" for reason, _, _ in clause.ignored):
+        return []
     published_day = published.astimezone(zone).date() if published is not None else None
     days = _days(clause, published_day, future)
     nights = [

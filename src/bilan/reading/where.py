@@ -14,37 +14,57 @@ _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 Index = dict[str, Any]
 
 
-def find_places(clause: Clause, index: Index, nouns: dict[str, str]) -> None:
-    """Fill ``clause.places``: longest names first, ambiguous ones only beside a locative."""
+def find_places(
+    clause: Clause, found: list[Any], hits: list[int], nouns: dict[str, str]
+) -> None:
+    """Fill ``clause.places``: longest names first, ambiguous ones only beside a locative.
+
+    ``found[i]`` is what the gazetteer holds for the i-th word, ``hits`` the words of the
+    sentence for which it holds any.
+    """
     tokens, text = clause.tokens, clause.text
-    words = tokens.words
-    k, hi = clause.sentence.lo, clause.sentence.hi
-    persons = {
-        j for m in clause.mentions for e in m.entries
-        if e[0] == s.SPEAKER and e[3] in ("person", "institution", "outlet")
-        for j in range(m.start, m.end)
-    }  # fmt: skip
-    while k < hi:
-        candidates = index.get(words[k])
-        if candidates is None or k in persons:
-            k += 1
+    words, starts = tokens.words, tokens.starts
+    hi = clause.sentence.hi
+    persons: set[int] | None = None
+    free = 0
+    for k in hits:
+        if k < free:
             continue
-        step = 1
-        for rest, entries in candidates:
-            end = k + 1 + len(rest)
-            if end > hi or (rest and tuple(words[k + 1 : end]) != rest):
-                continue
-            if any(c not in (GLUE, QUOTE) for c in tokens.classes[k + 1 : end]):
-                continue
-            if not any(text[tokens.starts[j]].isupper() for j in range(k, end)):
-                if not entries[0][2] & _ADJECTIVE:
+        following = words[k + 1] if k + 1 < hi else ""
+        for rest, entries in found[k]:
+            end = k + 1
+            if rest:
+                if rest[0] != following:
                     continue
+                end += len(rest)
+                if end > hi or tuple(words[k + 1 : end]) != rest:
+                    continue
+                if any(c not in (GLUE, QUOTE) for c in tokens.classes[k + 1 : end]):
+                    continue
+            if not text[starts[k]].isupper() and not entries[0][2] & _ADJECTIVE:
+                if not any(text[starts[j]].isupper() for j in range(k + 1, end)):
+                    continue
+            if persons is None:
+                persons = _persons(clause)
+            if k in persons:
+                break
             spot = _spot(clause, k, end, entries, nouns)
             if spot is not None and not _dateline(clause, k, end):
                 clause.places.append(spot)
-            step = end - k
+            free = end
             break
-        k += step
+
+
+def _persons(clause: Clause) -> set[int]:
+    """Tokens inside the names of speakers, which are no places."""
+    return {
+        j
+        for m in clause.mentions
+        if m.kinds >> s.SPEAKER & 1
+        for e in m.entries
+        if e[0] == s.SPEAKER and e[3] in ("person", "institution", "outlet")
+        for j in range(m.start, m.end)
+    }
 
 
 def _dateline(clause: Clause, k: int, end: int) -> bool:

@@ -19,6 +19,8 @@ def word_drafts(
     """The claims that words make in a sentence; a plain statement only where nothing else is."""
     found: list[Draft] = []
     seen: set[str] = set()
+    if not clause.has(s.WORDS):
+        return found
     for mention in clause.mentions:
         for entry in mention.entries:
             if entry[0] != s.WORDS or entry[1] in seen:
