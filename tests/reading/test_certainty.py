@@ -117,12 +117,26 @@ def test_first_is_no_superlative(lang: str, text: str, count: int, told: Tell) -
 @pytest.mark.parametrize(
     ("lang", "text", "this", "other"),
     [
-        ("fr", "La Russie a lancé 15 drones sur Kiev dans la nuit. Depuis le début de la guerre, "
-         "elle a lancé 28 000 drones sur l’Ukraine.", 15, 28000),
-        ("en", "Russia launched 15 drones at Kyiv overnight. Since the start of the war it has "
-         "launched 28,000 drones at Ukraine.", 15, 28000),
+        (
+            "fr",
+            (
+                "La Russie a lancé 15 drones sur Kiev dans la nuit. Depuis le début de la guerre, "
+                "elle a lancé 28 000 drones sur l’Ukraine."
+            ),
+            15,
+            28000,
+        ),
+        (
+            "en",
+            (
+                "Russia launched 15 drones at Kyiv overnight. Since the start of the war it has "
+                "launched 28,000 drones at Ukraine."
+            ),
+            15,
+            28000,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_total_of_the_war_is_another_scope(
     lang: str, text: str, this: int, other: int, told: Tell
 ) -> None:

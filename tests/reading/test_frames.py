@@ -19,15 +19,27 @@ DRONE = "weapon/drone"
 VOICES = [
     # active
     ("fr", "La défense aérienne a abattu 15 drones.", [f"shot_down {DRONE} 15"]),
-    ("fr", "L’Ukraine dit avoir détruit 9 missiles et 31 drones.",
-     ["shot_down weapon/missile 9", f"shot_down {DRONE} 31"]),
-    ("fr", "La frappe russe a tué 3 personnes et en a blessé 11.",
-     ["injured person 11", "killed person 3"]),
+    (
+        "fr",
+        "L’Ukraine dit avoir détruit 9 missiles et 31 drones.",
+        ["shot_down weapon/missile 9", f"shot_down {DRONE} 31"],
+    ),
+    (
+        "fr",
+        "La frappe russe a tué 3 personnes et en a blessé 11.",
+        ["injured person 11", "killed person 3"],
+    ),
     ("en", "Ukraine’s air defences shot down 15 drones.", [f"shot_down {DRONE} 15"]),
-    ("en", "Russian drones killed three people and wounded 11.",
-     ["injured person 11", "killed person 3"]),
-    ("en", "Russia fired 9 missiles and 31 drones at Ukraine.",
-     [f"launched {DRONE} 31", "launched weapon/missile 9"]),
+    (
+        "en",
+        "Russian drones killed three people and wounded 11.",
+        ["injured person 11", "killed person 3"],
+    ),
+    (
+        "en",
+        "Russia fired 9 missiles and 31 drones at Ukraine.",
+        [f"launched {DRONE} 31", "launched weapon/missile 9"],
+    ),
     # passive
     ("fr", "15 drones ont été abattus par la défense ukrainienne.", [f"shot_down {DRONE} 15"]),
     ("fr", "Sur Odessa, 4 missiles ont été interceptés.", ["shot_down weapon/missile 4"]),
@@ -41,96 +53,216 @@ VOICES = [
     ("fr", "Moscou a annoncé la destruction de 12 drones ukrainiens.", [f"shot_down {DRONE} 12"]),
     ("fr", "L’armée de l’air revendique l’interception de 12 drones.", [f"shot_down {DRONE} 12"]),
     ("en", "Kyiv reported the downing of 12 drones.", [f"shot_down {DRONE} 12"]),
-    ("en", "The ministry claimed the destruction of 12 Ukrainian drones.",
-     [f"shot_down {DRONE} 12"]),
+    (
+        "en",
+        "The ministry claimed the destruction of 12 Ukrainian drones.",
+        [f"shot_down {DRONE} 12"],
+    ),
     # a noun that is counted
-    ("fr", "La frappe sur Kharkiv a fait 3 morts et 11 blessés.",
-     ["injured person 11", "killed person 3"]),
-    ("fr", "Kharkiv : 3 morts et 11 blessés après une attaque de drones.",
-     ["injured person 11", "killed person 3"]),
-    ("en", "The strike on Kharkiv left three dead and 11 injured.",
-     ["injured person 11", "killed person 3"]),
-    ("en", "Kharkiv: three dead, 11 wounded after a drone attack.",
-     ["injured person 11", "killed person 3"]),
+    (
+        "fr",
+        "La frappe sur Kharkiv a fait 3 morts et 11 blessés.",
+        ["injured person 11", "killed person 3"],
+    ),
+    (
+        "fr",
+        "Kharkiv : 3 morts et 11 blessés après une attaque de drones.",
+        ["injured person 11", "killed person 3"],
+    ),
+    (
+        "en",
+        "The strike on Kharkiv left three dead and 11 injured.",
+        ["injured person 11", "killed person 3"],
+    ),
+    (
+        "en",
+        "Kharkiv: three dead, 11 wounded after a drone attack.",
+        ["injured person 11", "killed person 3"],
+    ),
     # impersonal
     ("fr", "Il y a eu 3 morts à Kharkiv.", ["killed person 3"]),
     ("en", "There were three deaths in Kharkiv.", ["killed person 3"]),
-]  # fmt: skip
+]
 COORDINATION = [
-    ("en", "The Russian strike on Kharkiv killed five and injured 12.",
-     ["injured person 12", "killed person 5"]),
-    ("en", "Five killed, 12 injured in a Russian strike on Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    ("en", "Five people were killed and 12 were injured in Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    ("en", "Five people were killed and 12 others injured in Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    ("fr", "Cinq tués, 12 blessés dans une frappe russe sur Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    ("fr", "Cinq personnes ont été tuées et 12 blessées à Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    ("fr", "Cinq personnes ont été tuées et 12 autres blessées à Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    ("fr", "La frappe russe a tué cinq personnes et blessé 12 autres à Kharkiv.",
-     ["injured person 12", "killed person 5"]),
-    wrong("a passive after a comma takes the object of the verb before it", "en",
-          "Ukraine shot down 40 drones, and 12 others were lost to jamming.",
-     [f"lost {DRONE} 12", f"shot_down {DRONE} 40"]),
-    ("fr", "L’Ukraine a abattu 40 drones et 12 autres ont été perdus de vue.",
-     [f"lost {DRONE} 12", f"shot_down {DRONE} 40"]),
-]  # fmt: skip
+    (
+        "en",
+        "The Russian strike on Kharkiv killed five and injured 12.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "en",
+        "Five killed, 12 injured in a Russian strike on Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "en",
+        "Five people were killed and 12 were injured in Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "en",
+        "Five people were killed and 12 others injured in Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "fr",
+        "Cinq tués, 12 blessés dans une frappe russe sur Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "fr",
+        "Cinq personnes ont été tuées et 12 blessées à Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "fr",
+        "Cinq personnes ont été tuées et 12 autres blessées à Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    (
+        "fr",
+        "La frappe russe a tué cinq personnes et blessé 12 autres à Kharkiv.",
+        ["injured person 12", "killed person 5"],
+    ),
+    wrong(
+        "a passive after a comma takes the object of the verb before it",
+        "en",
+        "Ukraine shot down 40 drones, and 12 others were lost to jamming.",
+        [f"lost {DRONE} 12", f"shot_down {DRONE} 40"],
+    ),
+    (
+        "fr",
+        "L’Ukraine a abattu 40 drones et 12 autres ont été perdus de vue.",
+        [f"lost {DRONE} 12", f"shot_down {DRONE} 40"],
+    ),
+]
 LISTS = [
-    ("fr", "La Russie a lancé 8 missiles balistiques, 4 missiles de croisière et 216 drones.",
-     [f"launched {DRONE} 216", "launched weapon/missile/ballistic 8",
-      "launched weapon/missile/cruise 4"]),
-    ("en", "Russia launched 8 ballistic missiles, 4 cruise missiles and 216 drones.",
-     [f"launched {DRONE} 216", "launched weapon/missile/ballistic 8",
-      "launched weapon/missile/cruise 4"]),
-    ("fr", "Une école, deux maisons et 14 voitures ont été endommagés à Kharkiv.",
-     ["damaged building/residential 2", "damaged building/school 1", "damaged vehicle/car 14"]),
-    ("en", "A school, two apartment buildings and 14 cars were damaged in Kharkiv.",
-     ["damaged building/residential 2", "damaged building/school 1", "damaged vehicle/car 14"]),
-    ("en", "Russia launched:\n- 8 ballistic missiles\n- 216 drones",
-     [f"launched {DRONE} 216", "launched weapon/missile/ballistic 8"]),
-    ("fr", "Trois civils, dont deux enfants, ont été tués à Kharkiv.",
-     ["killed person/civilian 3", "killed person/civilian/child 2"]),
-    ("en", "Three civilians, including two children, were killed in Kharkiv.",
-     ["killed person/civilian 3", "killed person/civilian/child 2"]),
-]  # fmt: skip
+    (
+        "fr",
+        "La Russie a lancé 8 missiles balistiques, 4 missiles de croisière et 216 drones.",
+        [
+            f"launched {DRONE} 216",
+            "launched weapon/missile/ballistic 8",
+            "launched weapon/missile/cruise 4",
+        ],
+    ),
+    (
+        "en",
+        "Russia launched 8 ballistic missiles, 4 cruise missiles and 216 drones.",
+        [
+            f"launched {DRONE} 216",
+            "launched weapon/missile/ballistic 8",
+            "launched weapon/missile/cruise 4",
+        ],
+    ),
+    (
+        "fr",
+        "Une école, deux maisons et 14 voitures ont été endommagés à Kharkiv.",
+        ["damaged building/residential 2", "damaged building/school 1", "damaged vehicle/car 14"],
+    ),
+    (
+        "en",
+        "A school, two apartment buildings and 14 cars were damaged in Kharkiv.",
+        ["damaged building/residential 2", "damaged building/school 1", "damaged vehicle/car 14"],
+    ),
+    (
+        "en",
+        "Russia launched:\n- 8 ballistic missiles\n- 216 drones",
+        [f"launched {DRONE} 216", "launched weapon/missile/ballistic 8"],
+    ),
+    (
+        "fr",
+        "Trois civils, dont deux enfants, ont été tués à Kharkiv.",
+        ["killed person/civilian 3", "killed person/civilian/child 2"],
+    ),
+    (
+        "en",
+        "Three civilians, including two children, were killed in Kharkiv.",
+        ["killed person/civilian 3", "killed person/civilian/child 2"],
+    ),
+]
 ELLIPSIS = [
-    ("fr", "La Russie a lancé 120 drones, dont 80 ont été abattus.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("en", "Russia launched 120 drones, of which 80 were shot down.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("en", "Russia launched 120 drones, 80 of which were shot down.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("en", "Russia launched 120 drones, 80 of them Shaheds.",
-     [f"launched {DRONE} 120", f"launched {DRONE}/attack/shahed 80"]),
-    ("fr", "La Russie a lancé 171 drones. L’armée en a abattu 76 ; les 95 autres ont été perdus.",
-     [f"launched {DRONE} 171", f"lost {DRONE} 95", f"shot_down {DRONE} 76"]),
-    ("en", "Russia launched 171 drones. Ukraine shot down 76; the other 95 were lost.",
-     [f"launched {DRONE} 171", f"lost {DRONE} 95", f"shot_down {DRONE} 76"]),
-    ("fr", "Sur les 120 drones lancés par la Russie, 80 ont été abattus.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("en", "Of the 120 drones launched by Russia, 80 were shot down.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("fr", "La défense a abattu 80 des 120 drones lancés par la Russie.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("en", "Air defences shot down 80 of the 120 drones launched by Russia.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("en", "Ukraine shot down 80 out of 120 drones.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("fr", "L’Ukraine a abattu 80 drones sur 120.",
-     [f"launched {DRONE} 120", f"shot_down {DRONE} 80"]),
-    ("fr", "La Russie a lancé 30 missiles sur Kiev. Tous ont été abattus.",
-     ["launched weapon/missile 30", "shot_down weapon/missile 30"]),
-    ("en", "Russia fired 30 missiles at Kyiv. All of them were shot down.",
-     ["launched weapon/missile 30", "shot_down weapon/missile 30"]),
-    ("en", "Russia fired two missiles at Kyiv. Both were shot down.",
-     ["launched weapon/missile 2", "shot_down weapon/missile 2"]),
-    ("fr", "La Russie a tiré deux missiles sur Kiev. Les deux ont été abattus.",
-     ["launched weapon/missile 2", "shot_down weapon/missile 2"]),
-]  # fmt: skip
+    (
+        "fr",
+        "La Russie a lancé 120 drones, dont 80 ont été abattus.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "en",
+        "Russia launched 120 drones, of which 80 were shot down.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "en",
+        "Russia launched 120 drones, 80 of which were shot down.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "en",
+        "Russia launched 120 drones, 80 of them Shaheds.",
+        [f"launched {DRONE} 120", f"launched {DRONE}/attack/shahed 80"],
+    ),
+    (
+        "fr",
+        "La Russie a lancé 171 drones. L’armée en a abattu 76 ; les 95 autres ont été perdus.",
+        [f"launched {DRONE} 171", f"lost {DRONE} 95", f"shot_down {DRONE} 76"],
+    ),
+    (
+        "en",
+        "Russia launched 171 drones. Ukraine shot down 76; the other 95 were lost.",
+        [f"launched {DRONE} 171", f"lost {DRONE} 95", f"shot_down {DRONE} 76"],
+    ),
+    (
+        "fr",
+        "Sur les 120 drones lancés par la Russie, 80 ont été abattus.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "en",
+        "Of the 120 drones launched by Russia, 80 were shot down.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "fr",
+        "La défense a abattu 80 des 120 drones lancés par la Russie.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "en",
+        "Air defences shot down 80 of the 120 drones launched by Russia.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "en",
+        "Ukraine shot down 80 out of 120 drones.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "fr",
+        "L’Ukraine a abattu 80 drones sur 120.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 80"],
+    ),
+    (
+        "fr",
+        "La Russie a lancé 30 missiles sur Kiev. Tous ont été abattus.",
+        ["launched weapon/missile 30", "shot_down weapon/missile 30"],
+    ),
+    (
+        "en",
+        "Russia fired 30 missiles at Kyiv. All of them were shot down.",
+        ["launched weapon/missile 30", "shot_down weapon/missile 30"],
+    ),
+    (
+        "en",
+        "Russia fired two missiles at Kyiv. Both were shot down.",
+        ["launched weapon/missile 2", "shot_down weapon/missile 2"],
+    ),
+    (
+        "fr",
+        "La Russie a tiré deux missiles sur Kiev. Les deux ont été abattus.",
+        ["launched weapon/missile 2", "shot_down weapon/missile 2"],
+    ),
+]
 SITES = "counted sites are places"
 EXTENT = [
     ("fr", "Des drones ont frappé 14 endroits dans la région de Kharkiv.", "14", "hit"),
@@ -203,12 +335,18 @@ def test_the_same_figure_again_is_one_claim_with_more_evidence(
 @pytest.mark.parametrize(
     ("lang", "text", "lines"),
     [
-        ("fr", "À Kharkiv, 13 bombes ont été larguées. À Kharkiv, 13 personnes ont été blessées.",
-         ["injured person 13", "launched weapon/bomb 13"]),
-        ("en", "In Kharkiv, 13 bombs were dropped. In Kharkiv, 13 people were injured.",
-         ["injured person 13", "launched weapon/bomb 13"]),
+        (
+            "fr",
+            "À Kharkiv, 13 bombes ont été larguées. À Kharkiv, 13 personnes ont été blessées.",
+            ["injured person 13", "launched weapon/bomb 13"],
+        ),
+        (
+            "en",
+            "In Kharkiv, 13 bombs were dropped. In Kharkiv, 13 people were injured.",
+            ["injured person 13", "launched weapon/bomb 13"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_one_figure_for_two_things_is_two_claims(
     lang: str, text: str, lines: list[str], told: Tell
 ) -> None:

@@ -48,23 +48,47 @@ ONE = [
     ("en", "15 Russian drones were shot down over Kyiv.", None),
 ]
 NAMED = [
-    ("fr", "15 drones ont été abattus à Kharkiv, a dit le gouverneur Pavlo Hordienko.",
-     "Pavlo Hordienko"),
-    ("fr", "15 drones ont été abattus à Kharkiv, a dit le gouverneur, Pavlo Hordienko.",
-     "Pavlo Hordienko"),
-    ("fr", "Pavlo Hordienko, le gouverneur, a dit que 15 drones avaient été abattus à Kharkiv.",
-     "Pavlo Hordienko"),
-    ("fr", "Le gouverneur, Pavlo Hordienko, a dit que 15 drones avaient été abattus à Kharkiv.",
-     "Pavlo Hordienko"),
-    ("en", "15 drones were shot down in Kharkiv, governor Pavlo Hordienko said.",
-     "Pavlo Hordienko"),
-    ("en", "15 drones were shot down in Kharkiv, said the governor, Pavlo Hordienko.",
-     "Pavlo Hordienko"),
-    ("en", "Pavlo Hordienko, the governor, said 15 drones were shot down in Kharkiv.",
-     "Pavlo Hordienko"),
-    ("en", "The governor, Pavlo Hordienko, said 15 drones were shot down in Kharkiv.",
-     "Pavlo Hordienko"),
-]  # fmt: skip
+    (
+        "fr",
+        "15 drones ont été abattus à Kharkiv, a dit le gouverneur Pavlo Hordienko.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "fr",
+        "15 drones ont été abattus à Kharkiv, a dit le gouverneur, Pavlo Hordienko.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "fr",
+        "Pavlo Hordienko, le gouverneur, a dit que 15 drones avaient été abattus à Kharkiv.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "fr",
+        "Le gouverneur, Pavlo Hordienko, a dit que 15 drones avaient été abattus à Kharkiv.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "en",
+        "15 drones were shot down in Kharkiv, governor Pavlo Hordienko said.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "en",
+        "15 drones were shot down in Kharkiv, said the governor, Pavlo Hordienko.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "en",
+        "Pavlo Hordienko, the governor, said 15 drones were shot down in Kharkiv.",
+        "Pavlo Hordienko",
+    ),
+    (
+        "en",
+        "The governor, Pavlo Hordienko, said 15 drones were shot down in Kharkiv.",
+        "Pavlo Hordienko",
+    ),
+]
 
 
 @pytest.mark.parametrize(("lang", "text", "speaker"), [*ONE, *NAMED])
@@ -80,32 +104,85 @@ def test_who_speaks_in_one_sentence(lang: str, text: str, speaker: str | None, t
     ("lang", "text", "speakers"),
     [
         # the voice goes on in the next sentence
-        ("fr", "L’armée de l’air ukrainienne a annoncé avoir abattu 15 drones. "
-         "Trois missiles ont aussi été interceptés.", {15: AIR_FORCE, 3: AIR_FORCE}),
-        wrong(IT, "en", "The Ukrainian Air Force said it shot down 15 drones. "
-         "Three missiles were also intercepted.", {15: AIR_FORCE, 3: AIR_FORCE}),
+        (
+            "fr",
+            (
+                "L’armée de l’air ukrainienne a annoncé avoir abattu 15 drones. "
+                "Trois missiles ont aussi été interceptés."
+            ),
+            {15: AIR_FORCE, 3: AIR_FORCE},
+        ),
+        wrong(
+            IT,
+            "en",
+            "The Ukrainian Air Force said it shot down 15 drones. "
+            "Three missiles were also intercepted.",
+            {15: AIR_FORCE, 3: AIR_FORCE},
+        ),
         # a pronoun
-        ("fr", "Volodymyr Zelensky a dénoncé l’attaque. Il a précisé que 15 drones russes avaient "
-         "été abattus.", {15: ZELENSKY}),
-        ("fr", "15 drones russes ont été abattus, a dit Volodymyr Zelensky. Quatre personnes ont "
-         "été tuées, a-t-il ajouté.", {15: ZELENSKY, 4: ZELENSKY}),
-        ("en", "Volodymyr Zelensky condemned the attack. He said 15 Russian drones were shot "
-         "down.", {15: ZELENSKY}),
-        ("en", "15 Russian drones were shot down, Volodymyr Zelensky said. Four people were "
-         "killed, he added.", {15: ZELENSKY, 4: ZELENSKY}),
+        (
+            "fr",
+            (
+                "Volodymyr Zelensky a dénoncé l’attaque. Il a précisé que 15 drones russes avaient "
+                "été abattus."
+            ),
+            {15: ZELENSKY},
+        ),
+        (
+            "fr",
+            (
+                "15 drones russes ont été abattus, a dit Volodymyr Zelensky. Quatre personnes ont "
+                "été tuées, a-t-il ajouté."
+            ),
+            {15: ZELENSKY, 4: ZELENSKY},
+        ),
+        (
+            "en",
+            ("Volodymyr Zelensky condemned the attack. He said 15 Russian drones were shot down."),
+            {15: ZELENSKY},
+        ),
+        (
+            "en",
+            (
+                "15 Russian drones were shot down, Volodymyr Zelensky said. Four people were "
+                "killed, he added."
+            ),
+            {15: ZELENSKY, 4: ZELENSKY},
+        ),
         # the voice changes
-        ("fr", "L’armée de l’air ukrainienne dit avoir abattu 15 drones. Le ministère russe de la "
-         "Défense affirme, lui, avoir détruit 40 drones ukrainiens.", {15: AIR_FORCE, 40: MINISTRY}),
-        wrong(IT, "en", "The Ukrainian Air Force said it shot down 15 drones. Russia’s Defence Ministry "
-         "said it destroyed 40 Ukrainian drones.", {15: AIR_FORCE, 40: MINISTRY}),
+        (
+            "fr",
+            (
+                "L’armée de l’air ukrainienne dit avoir abattu 15 drones. Le ministère russe de la "
+                "Défense affirme avoir détruit 40 drones ukrainiens."
+            ),
+            {15: AIR_FORCE, 40: MINISTRY},
+        ),
+        wrong(
+            IT,
+            "en",
+            "The Ukrainian Air Force said it shot down 15 drones. Russia’s Defence Ministry "
+            "said it destroyed 40 Ukrainian drones.",
+            {15: AIR_FORCE, 40: MINISTRY},
+        ),
         # two voices in one sentence
-        wrong("two voices that each stand before their words", "fr", "Selon l’armée de l’air ukrainienne, 15 drones ont été abattus, tandis que, selon le "
-         "ministère russe de la Défense, 40 missiles ont été lancés.",
-         {15: AIR_FORCE, 40: MINISTRY}),
-        ("en", "The Ukrainian Air Force said 15 drones were shot down, while the Russian Defence "
-         "Ministry said 40 missiles were launched.", {15: AIR_FORCE, 40: MINISTRY}),
+        wrong(
+            "two voices that each stand before their words",
+            "fr",
+            "Selon l’armée de l’air ukrainienne, 15 drones ont été abattus, tandis que, selon le "
+            "ministère russe de la Défense, 40 missiles ont été lancés.",
+            {15: AIR_FORCE, 40: MINISTRY},
+        ),
+        (
+            "en",
+            (
+                "The Ukrainian Air Force said 15 drones were shot down, while the Russian Defence "
+                "Ministry said 40 missiles were launched."
+            ),
+            {15: AIR_FORCE, 40: MINISTRY},
+        ),
     ],
-)  # fmt: skip
+)
 def test_who_speaks_across_sentences(
     lang: str, text: str, speakers: dict[int, str], told: Tell
 ) -> None:
@@ -116,14 +193,23 @@ def test_who_speaks_across_sentences(
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("fr", "L’armée de l’air ukrainienne a annoncé avoir abattu 15 drones.\n\n"
-         "Kharkiv compte ses morts\n\nUne femme a été tuée et 7 maisons ont été détruites, selon "
-         "le maire de Kharkiv."),
-        wrong(IT, "en", "The Ukrainian Air Force said it shot down 15 drones.\n\n"
-         "Kharkiv counts its dead\n\nA woman was killed and seven houses were destroyed, the mayor "
-         "of Kharkiv said."),
+        (
+            "fr",
+            (
+                "L’armée de l’air ukrainienne a annoncé avoir abattu 15 drones.\n\n"
+                "Kharkiv compte ses morts\n\nUne femme est morte et 7 maisons sont détruites, selon "
+                "le maire de Kharkiv."
+            ),
+        ),
+        wrong(
+            IT,
+            "en",
+            "The Ukrainian Air Force said it shot down 15 drones.\n\n"
+            "Kharkiv counts its dead\n\nA woman died and seven houses were destroyed, the mayor "
+            "of Kharkiv said.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_voice_ends_where_another_starts(lang: str, text: str, told: Tell) -> None:
     seen = told(text, lang)
     assert seen.speaker(15) == AIR_FORCE
@@ -133,12 +219,24 @@ def test_a_voice_ends_where_another_starts(lang: str, text: str, told: Tell) -> 
 @pytest.mark.parametrize(
     ("lang", "text", "signer"),
     [
-        ("fr", "« Nos mobiles ont abattu 15 drones russes au-dessus de la région cette nuit. »\n\n"
-         "Le porte-parole de l’armée de l’air ukrainienne", "air"),
-        ("en", "“Our crews shot down 15 Russian drones over the region last night.”\n\n"
-         "Ukrainian Air Force spokesperson", "air"),
+        (
+            "fr",
+            (
+                "« Nos mobiles ont abattu 15 drones russes au-dessus de la région cette nuit. »\n\n"
+                "Le porte-parole de l’armée de l’air ukrainienne"
+            ),
+            "air",
+        ),
+        (
+            "en",
+            (
+                "“Our crews shot down 15 Russian drones over the region last night.”\n\n"
+                "Ukrainian Air Force spokesperson"
+            ),
+            "air",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_pull_quote_belongs_to_the_one_who_signs_it(
     lang: str, text: str, signer: str, told: Tell
 ) -> None:
@@ -159,11 +257,16 @@ def test_a_pull_quote_belongs_to_the_one_who_signs_it(
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("fr", "« Nous avons abattu 15 drones russes cette nuit au-dessus de Kiev », a déclaré "
-         "Volodymyr Zelensky."),
+        (
+            "fr",
+            (
+                "« Nous avons abattu 15 drones russes cette nuit au-dessus de Kiev », a déclaré "
+                "Volodymyr Zelensky."
+            ),
+        ),
         ("en", "“We shot down 15 Russian drones over Kyiv last night,” Volodymyr Zelensky said."),
     ],
-)  # fmt: skip
+)
 def test_direct_speech_is_a_quotation(lang: str, text: str, told: Tell) -> None:
     seen = told(text, lang)
     assert seen.speaker(15) == ZELENSKY
@@ -184,16 +287,36 @@ def test_reported_speech_is_no_quotation(lang: str, text: str, told: Tell) -> No
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("fr", "15 drones ont été abattus à Kiev, a indiqué un responsable ukrainien sous couvert "
-         "d’anonymat."),
-        ("fr", "15 missiles ont été tirés sur Kiev, selon une source sécuritaire qui a requis "
-         "l’anonymat."),
-        ("en", "15 drones were shot down over Kyiv, said a Ukrainian official who spoke on "
-         "condition of anonymity."),
-        ("en", "15 missiles were fired at Kyiv, according to a security source who asked not to "
-         "be named."),
+        (
+            "fr",
+            (
+                "15 drones ont été abattus à Kiev, a indiqué un responsable ukrainien sous couvert "
+                "d’anonymat."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "15 missiles ont été tirés sur Kiev, selon une source sécuritaire qui a requis "
+                "l’anonymat."
+            ),
+        ),
+        (
+            "en",
+            (
+                "15 drones were shot down over Kyiv, said a Ukrainian official who spoke on "
+                "condition of anonymity."
+            ),
+        ),
+        (
+            "en",
+            (
+                "15 missiles were fired at Kyiv, according to a security source who asked not to "
+                "be named."
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_unnamed_insider_is_anonymous(lang: str, text: str, told: Tell) -> None:
     source = told(text, lang).of(15).source
     assert source.anonymous
@@ -203,16 +326,28 @@ def test_an_unnamed_insider_is_anonymous(lang: str, text: str, told: Tell) -> No
 @pytest.mark.parametrize(
     ("lang", "text", "chain"),
     [
-        ("fr", "15 drones ont été abattus, a indiqué l’armée de l’air ukrainienne sur Telegram.",
-         (AIR_FORCE, "Telegram")),
-        ("fr", "L’armée de l’air ukrainienne a indiqué sur Telegram avoir abattu 15 drones.",
-         (AIR_FORCE, "Telegram")),
-        ("en", "15 drones were shot down, the Ukrainian Air Force said on Telegram.",
-         (AIR_FORCE, "Telegram")),
-        ("en", "The Ukrainian Air Force wrote on Telegram that it shot down 15 drones.",
-         (AIR_FORCE, "Telegram")),
+        (
+            "fr",
+            "15 drones ont été abattus, a indiqué l’armée de l’air ukrainienne sur Telegram.",
+            (AIR_FORCE, "Telegram"),
+        ),
+        (
+            "fr",
+            "L’armée de l’air ukrainienne a indiqué sur Telegram avoir abattu 15 drones.",
+            (AIR_FORCE, "Telegram"),
+        ),
+        (
+            "en",
+            "15 drones were shot down, the Ukrainian Air Force said on Telegram.",
+            (AIR_FORCE, "Telegram"),
+        ),
+        (
+            "en",
+            "The Ukrainian Air Force wrote on Telegram that it shot down 15 drones.",
+            (AIR_FORCE, "Telegram"),
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_channel_follows_its_speaker(
     lang: str, text: str, chain: tuple[str, ...], told: Tell
 ) -> None:
@@ -222,12 +357,21 @@ def test_a_channel_follows_its_speaker(
 @pytest.mark.parametrize(
     ("lang", "text", "speaker"),
     [
-        ("fr", "15 drones ont été abattus, a dit le gouverneur Pavlo Hordienko à l’agence "
-         "Ukrinform.", "Pavlo Hordienko"),
-        ("en", "15 drones were shot down over Kyiv, governor Pavlo Hordienko told Ukrinform.",
-         "Pavlo Hordienko"),
+        (
+            "fr",
+            (
+                "15 drones ont été abattus, a dit le gouverneur Pavlo Hordienko à l’agence "
+                "Ukrinform."
+            ),
+            "Pavlo Hordienko",
+        ),
+        (
+            "en",
+            "15 drones were shot down over Kyiv, governor Pavlo Hordienko told Ukrinform.",
+            "Pavlo Hordienko",
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_agency_is_not_the_first_speaker(lang: str, text: str, speaker: str, told: Tell) -> None:
     assert told(text, lang).speaker(15) == speaker
 
@@ -235,13 +379,17 @@ def test_an_agency_is_not_the_first_speaker(lang: str, text: str, speaker: str, 
 @pytest.mark.parametrize(
     ("lang", "text", "publisher", "speaker"),
     [
-        ("fr", "15 drones ont été abattus au-dessus de Kiev.", "Armée de l’air ukrainienne",
-         AIR_FORCE),
+        (
+            "fr",
+            "15 drones ont été abattus au-dessus de Kiev.",
+            "Armée de l’air ukrainienne",
+            AIR_FORCE,
+        ),
         ("en", "15 drones were shot down over Kyiv.", "Ukrainian Air Force", AIR_FORCE),
         ("en", "15 drones were shot down over Kyiv.", "The Meadow Courier", None),
         ("fr", "15 drones ont été abattus au-dessus de Kiev.", "Le Courrier du Pré", None),
     ],
-)  # fmt: skip
+)
 def test_a_communique_speaks_for_its_publisher(
     lang: str, text: str, publisher: str, speaker: str | None
 ) -> None:
