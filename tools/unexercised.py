@@ -75,8 +75,10 @@ def found(reports: Sequence[GoldReport], lexicon: Lexicon) -> set[Form]:
         document = report.document
         words = tokenise(fold(document.text))
         candidates = list(map(lexicon.table.get, words.words))
+        hits = [i for i, candidate in enumerate(candidates) if candidate is not None]
         for sentence in sentences(words, layout(document), document.text, abbreviations):
-            for mention in mentions(words, candidates, sentence.lo, sentence.hi):
+            inside = [i for i in hits if sentence.lo <= i < sentence.hi]
+            for mention in mentions(words, candidates, inside, sentence.lo, sentence.hi):
                 met.add(tuple(words.words[mention.start : mention.end]))
     return met
 
