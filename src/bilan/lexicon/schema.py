@@ -68,7 +68,7 @@ VOICE_PASSIVE: Final = 2
 VOICE_ANY: Final = 0
 VOICES: Final = {"active": VOICE_ACTIVE, "passive": VOICE_PASSIVE, "any": VOICE_ANY}
 
-MODIFIERS: Final = ("at_least", "at_most", "about", "between", "to", "exactly")
+MODIFIERS: Final = ("at_least", "at_most", "less_than", "about", "between", "to", "exactly")
 SPEAKER_SORTS: Final = ("institution", "person", "role", "outlet", "channel", "anonymous", "place")
 SAY_SENSES: Final = ("say", "deny", "doubt", "report", "warn")
 

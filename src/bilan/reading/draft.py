@@ -16,7 +16,7 @@ class Draft:
         "what", "object", "count", "about", "share", "actor", "target", "place", "launch_place",
         "period", "voice", "quote", "certainty", "provisional", "superlative", "scope", "cause",
         "level", "clause", "figure", "verb", "start", "end", "evidence", "rules", "country",
-        "parent", "timed", "key", "kept", "sentence",
+        "parent", "timed", "merged", "kept", "sentence",
     )  # fmt: skip
 
     def __init__(
@@ -52,4 +52,5 @@ class Draft:
         self.parent: Draft | None = None
         self.timed = False
         self.kept = True
+        self.merged: Draft | None = None
         self.sentence = clause.sentence

@@ -360,6 +360,8 @@ def _modified(value: Quantity, sense: str) -> Quantity:
         return Quantity(value.low, None, False)
     if sense == "at_most":
         return Quantity(0, value.high, False)
+    if sense == "less_than":
+        return Quantity(0, None if value.high is None else max(0, value.high - 1), False)
     if sense == "about":
         return Quantity(value.low, value.high, True)
     return value

@@ -152,10 +152,11 @@ def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) 
 def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
     """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
     signs: list[tuple[str, int]] = []
-    for item in (*clause.figures, *clause.things):
-        code = item.object or ""
-        if item.country in ("RU", "UA") and code.startswith(("weapon", "attack")):
-            signs.append((item.country, 3))
+    named = [(f.country, f.object) for f in clause.figures]
+    named += [(t.country, t.object) for t in clause.things]
+    for country, code in named:
+        if country in ("RU", "UA") and (code or "").startswith(("weapon", "attack")):
+            signs.append((country, 3))
     for verb in clause.verbs:
         if verb.what in ("launched", "hit", "killed") and verb.usage in (s.ACTIVE, s.PAST):
             side = _subject(clause, verb.left)

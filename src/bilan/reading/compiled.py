@@ -1,0 +1,129 @@
+"""Compiled languages: what the passes look up, loaded when a report first needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from ahocorasick_rs import AhoCorasick
+
+from bilan.core.reading import ReaderName
+from bilan.lexicon import cache
+from bilan.lexicon.load import Lexicon, load
+from bilan.lexicon.places import load_place_names, load_place_nouns, load_places
+from bilan.lexicon.schema import COUNTRY
+from bilan.reading.number import NumberRules, number_rules
+
+
+@dataclass(slots=True)
+class Language:
+    """A compiled language: what the passes look up."""
+
+    code: str
+    table: dict[str, Any]
+    predicates: list[tuple[Any, ...]]
+    rules: NumberRules
+    abbreviations: frozenset[str]
+    head_last: bool
+    countries: dict[str, str]
+    region_suffix: str
+    zone: ZoneInfo
+    gate: AhoCorasick
+    anchors: frozenset[str]
+    _places: dict[str, Any] | None = field(default=None, repr=False)
+    _nouns: dict[str, str] | None = field(default=None, repr=False)
+
+    def places(self) -> dict[str, Any]:
+        """The gazetteer of the language."""
+        if self._places is None:
+            kept = cache.recall(f"places-{self.code}")
+            if kept is None:
+                kept = load_places(self.code)
+                cache.keep(f"places-{self.code}", kept)
+            self._places = kept
+        return self._places
+
+    def nouns(self) -> dict[str, str]:
+        """Token → what kind of place noun it is."""
+        if self._nouns is None:
+            self._nouns = load_place_nouns(self.code)
+        return self._nouns
+
+
+@dataclass(slots=True)
+class Reader:
+    """Compiled languages and the name under which readings are signed. Picklable."""
+
+    name: ReaderName
+    codes: tuple[str, ...]
+    languages: dict[str, Language] = field(default_factory=dict)
+    _names: dict[str, str] | None = field(default=None, repr=False)
+
+    def __getstate__(self) -> tuple[ReaderName, tuple[str, ...]]:
+        return self.name, self.codes
+
+    def __setstate__(self, state: tuple[ReaderName, tuple[str, ...]]) -> None:
+        self.name, self.codes = state
+        self.languages = {}
+        self._names = None
+
+    def language(self, code: str) -> Language:
+        """The compiled language; compiled or recalled on first use. Raises ValueError."""
+        found = self.languages.get(code)
+        if found is None:
+            if code not in self.codes:
+                raise ValueError(f"a language that this reader does not read: {code!r}")
+            found = self.languages[code] = _recalled(code)
+        return found
+
+    def place_names(self) -> dict[str, str]:
+        """Place code → English name."""
+        if self._names is None:
+            kept = cache.recall("place-names")
+            if kept is None:
+                kept = load_place_names("en")
+                cache.keep("place-names", kept)
+            self._names = kept
+        return self._names
+
+
+def _recalled(code: str) -> Language:
+    kept = cache.recall(f"lexicon-{code}")
+    if kept is not None:
+        return compiled(Lexicon(code, *kept))
+    lexicon = load(code)
+    cache.keep(
+        f"lexicon-{code}",
+        (
+            lexicon.table,
+            lexicon.predicates,
+            lexicon.settings,
+            lexicon.triggers,
+            lexicon.anchors,
+        ),
+    )
+    return compiled(lexicon)
+
+
+def compiled(lexicon: Lexicon) -> Language:
+    """What the passes need of a lexicon."""
+    settings = lexicon.settings
+    countries: dict[str, str] = {}
+    for longer, alone in lexicon.table.values():
+        for form in (*longer, alone):
+            if form is not None and form[2] & 1 << COUNTRY:
+                countries.update({e[1]: e[2] for e in form[1] if e[0] == COUNTRY})
+    return Language(
+        code=lexicon.language,
+        table=lexicon.table,
+        predicates=lexicon.predicates,
+        rules=number_rules(settings),
+        abbreviations=frozenset(settings.get("abbreviations", ())),
+        head_last=settings.get("head", "first") == "last",
+        countries=countries,
+        region_suffix=settings.get("region_suffix", "Oblast"),
+        zone=ZoneInfo(settings.get("attack_zone", "Europe/Kyiv")),
+        gate=AhoCorasick(lexicon.triggers),
+        anchors=frozenset(lexicon.anchors),
+    )

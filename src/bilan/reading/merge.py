@@ -1,0 +1,106 @@
+"""One claim for one figure said twice, and no vague claim beside a numbered one."""
+
+from __future__ import annotations
+
+from bilan.reading.draft import Draft
+
+
+def without_vague(found: list[Draft]) -> list[Draft]:
+    """Unnumbered claims give way to numbered ones of the same kind and thing in one sentence."""
+    numbered = {
+        (id(d.clause), d.what, (d.object or "").split("/", 1)[0])
+        for d in found if d.count is not None
+    }  # fmt: skip
+    counted = [d.object for d in found if d.count is not None and d.what in ("launched", "shot_down")]
+    found = [
+        d for d in found
+        if d.count is not None or d.what != "launched" or d.object is None
+        or not any(related(d.object, code) for code in counted)
+    ]  # fmt: skip
+    return [
+        d for d in found
+        if d.count is not None or d.share is not None or d.object is None
+        or (id(d.clause), d.what, d.object.split("/", 1)[0]) not in numbered
+        or d.what in ("damaged", "hit", "destroyed")
+    ]  # fmt: skip
+
+
+def related(a: str | None, b: str | None) -> bool:
+    if a is None or b is None:
+        return a == b
+    return a == b or a.startswith(b + "/") or b.startswith(a + "/")
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    """The same figure said again: one claim with one more evidence."""
+    if a.what != b.what or a.count != b.count or a.share != b.share or a.about != b.about:
+        return False
+    if a.scope != b.scope or not related(a.object, b.object):
+        return False
+    if a.count is None and a.share is None and a.object is None:
+        return a.what == "meeting" and bool(set(a.actor) & set(b.actor))
+    places = [d.place for d in (a, b) if d.place is not None and d.place.code not in ("UA", "RU")]
+    if len(places) == 2 and places[0].code != places[1].code and a.count is not None:
+        return False
+    if a.clause is b.clause and a.count is not None:
+        return False
+    one, two = a.voice, b.voice
+    if one is None or two is None:
+        return a.count is not None or one is two
+    if one.chain[0] == two.chain[0]:
+        return True
+    # A headline's «Kiev» is the air force of the body.
+    return "country" in (one.sort, two.sort) and one.side == two.side
+
+
+def _better(a: Draft, b: Draft) -> Draft:
+    """Of two sayings of one claim, the one that says more."""
+    def weight(d: Draft) -> tuple[int, int, int]:
+        voice = 0 if d.voice is None else 1 if d.voice.sort == "country" else 2
+        return voice, (d.object or "").count("/"), 0
+    return b if weight(b) > weight(a) else a
+
+
+def _headline(draft: Draft, other: Draft) -> bool:
+    """“22 dead” in a headline is the “at least 22” of the body."""
+    if draft.sentence.kind not in ("title", "lead") or other.count is None or draft.count is None:
+        return False
+    return (
+        draft.what == other.what
+        and draft.count.low == other.count.low
+        and draft.count != other.count
+        and draft.count.exact
+        and related(draft.object, other.object)
+        and other.sentence.kind not in ("title", "heading")
+    )
+
+
+def deduplicate(found: list[Draft]) -> list[Draft]:
+    heads = [d for d in found if d.sentence.kind in ("title", "lead") and d.count is not None]
+    if heads:
+        doubled = {id(d) for d in heads if any(_headline(d, other) for other in found)}
+        found = [d for d in found if id(d) not in doubled]
+    kept: list[Draft] = []
+    index: dict[tuple[object, ...], list[int]] = {}
+    for draft in found:
+        key = (draft.what, draft.count, draft.about, draft.scope)
+        for position in index.get(key, ()):
+            other = kept[position]
+            if _same(other, draft):
+                best = _better(other, draft)
+                rest = draft if best is other else other
+                shift = [(r, a, b) for r, a, b in rest.evidence if r in ("count", "object")]
+                best.evidence.extend(shift)
+                best.superlative = best.superlative or rest.superlative
+                best.provisional = best.provisional or rest.provisional
+                best.place = best.place or rest.place
+                if rest.object and best.object and rest.object.startswith(best.object + "/"):
+                    best.object = rest.object
+                rest.kept = False
+                rest.merged = best
+                kept[position] = best
+                break
+        else:
+            index.setdefault(key, []).append(len(kept))
+            kept.append(draft)
+    return kept

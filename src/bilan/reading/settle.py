@@ -1,0 +1,149 @@
+"""Pass 5e: time, place, actor and scope, once the whole report has been read."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bilan.core.claim import Place
+from bilan.core.period import Period
+from bilan.reading import qualify, where
+from bilan.reading.draft import Draft
+from bilan.reading.model import Clause
+from bilan.reading.work import Work
+
+_LOCAL = frozenset(
+    ("killed", "injured", "casualties", "missing", "rescued", "evacuated", "damaged", "destroyed",
+     "hit", "power_outage")
+)  # fmt: skip
+_WORDED = frozenset(
+    ("statement", "threat", "demand", "denial", "expectation", "pledge", "meeting", "territory",
+     "troops")
+)  # fmt: skip
+_COUNTRYWIDE = frozenset(("launched", "shot_down", "neutralised"))
+_MAIN = frozenset(
+    ("launched", "shot_down", "neutralised", "hit", "killed", "injured", "damaged")
+)
+
+
+def attacker_of(work: Work) -> str | None:
+    """The side that the report is mainly about as attacker, where the signs agree."""
+    first: Counter[str] = Counter()
+    for draft in work.drafts:
+        signs = work.signs_of.get(id(draft.clause))
+        if signs and draft.kept and draft.count is not None:
+            first.update(signs)
+        if sum(first.values()) >= 8:
+            break
+    for counts in (first, work.signs):
+        if counts:
+            (side, top), *rest = counts.most_common(2)
+            if not rest or top > rest[0][1]:
+                return side
+    return None
+
+
+def main_period(work: Work) -> Period | None:
+    """When the attack was that the report is about: the first time told beside such a claim."""
+    for draft in work.drafts:
+        if draft.what in _MAIN:
+            when = qualify.time_of(draft, work.whens.get(id(draft.clause), ()))
+            if when is not None and when.period is not None:
+                return when.period
+    return None
+
+
+def settle(
+    work: Work, draft: Draft, attacker: str | None, main: Period | None, names: dict[str, str]
+) -> None:
+    """Time, place, actor and scope, now that the whole report has been read."""
+    clause = draft.clause
+    when = qualify.time_of(draft, work.whens.get(id(clause), ()))
+    if when is not None:
+        draft.period = when.period
+        draft.timed = when.period is not None
+        draft.evidence.append(("time", when.start, when.end))
+    signs = work.signs_of.get(id(clause)) or Counter()
+    own = _own_side(draft, signs)
+    worded = draft.what in _WORDED
+    _place(work, draft, names, worded)
+    if worded:
+        draft.scope = "other"
+        return
+    qualify.actor_and_target(draft, own or attacker, work.language.countries)
+    _place_from_before(work, draft, names)
+    draft.scope = _scope(work, draft, own, attacker, main, signs)
+    if draft.period is None and when is None and draft.scope == "this" and main is not None:
+        draft.period = main
+
+
+def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
+    """The attacking side that the draft's own words or its sentence tell of."""
+    if draft.country in ("RU", "UA"):
+        return draft.country
+    if not signs:
+        return None
+    (side, top), *rest = signs.most_common(2)
+    return side if not rest or top > rest[0][1] else None
+
+
+def _place(work: Work, draft: Draft, names: dict[str, str], worded: bool) -> None:
+    clause, suffix = draft.clause, work.language.region_suffix
+    if not clause.places:
+        return
+    spot = where.nearest(clause, draft.start, draft.end)
+    if spot is not None and (not worded or draft.what in ("meeting", "territory")):
+        draft.place = where.place_of(spot, names, suffix)
+        draft.evidence.append(("place", spot.start, spot.end))
+    launch = where.nearest(clause, draft.start, draft.end, launch=True)
+    if launch is not None and draft.what == "launched":
+        draft.launch_place = where.place_of(launch, names, suffix)
+
+
+def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
+    """A toll or damage told after a place, in the same stretch of text, happened there; weapons
+    with no place said were launched at, and shot down over, the country under attack."""
+    block = draft.sentence.block
+    if draft.what in _LOCAL and draft.place is None:
+        if work.last_place is not None and block - work.last_place[0] <= 1:
+            draft.place = work.last_place[1]
+            draft.rules.append("place-from-before")
+    elif draft.place is not None and (draft.what in _LOCAL or draft.what == "shot_down"):
+        if draft.place.code not in ("UA", "RU"):
+            work.last_place = (block, draft.place)
+    if draft.place is None and draft.target and draft.what in _COUNTRYWIDE:
+        code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0])
+        if code:
+            draft.place = Place(code, names.get(code, code))
+
+
+def _scope(
+    work: Work, draft: Draft, own: str | None, attacker: str | None, main: Period | None,
+    signs: Counter[str],
+) -> str:  # fmt: skip
+    """``other`` for what the text puts outside its own attack."""
+    if qualify.other_scope(draft, draft.clause):
+        return "other"
+    if own is not None and attacker is not None and own != attacker and signs[own] >= 2:
+        draft.rules.append("scope:other-side")
+        return "other"
+    period = draft.period
+    if main is not None and draft.timed and period is not None:
+        if period.end <= main.start or (period.start - main.end).days >= 1:
+            draft.rules.append("scope:other-time")
+            return "other"
+    if _old_year(work, draft.clause):
+        draft.rules.append("scope:other-year")
+        return "other"
+    return "this"
+
+
+def _old_year(work: Work, clause: Clause) -> bool:
+    published = work.document.published
+    words = clause.tokens.words
+    for reason, start, end in clause.ignored:
+        if reason == "date":
+            for word in words[start:end]:
+                if len(word) == 4 and word.isdecimal() and published is not None:
+                    if int(word) < published.year:
+                        return True
+    return False

@@ -1,0 +1,119 @@
+"""Pass 5a': who is still speaking. Voices across sentences, letterheads, signatures, quotations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from bilan.lexicon.load import fold
+from bilan.reading.draft import Draft
+from bilan.reading.mention import mentions
+from bilan.reading.model import Clause
+from bilan.reading.segment import Sentence, tokenise
+from bilan.reading.source import Attribution, signature, speakers
+from bilan.reading.work import Work
+
+
+def signatures(clauses: list[Clause]) -> dict[int, Attribution]:
+    """Block number → the speaker named by the short line right after it, who signs it."""
+    by_block: dict[int, list[Clause]] = {}
+    for clause in clauses:
+        by_block.setdefault(clause.sentence.block, []).append(clause)
+    order = sorted(by_block)
+    signed = {}
+    for number, following in zip(order, order[1:], strict=False):
+        group = by_block[following]
+        if len(group) == 1 and group[0].sentence.kind in ("heading", "quote"):
+            voice = signature(group[0])
+            if voice is not None and following == number + 1:
+                signed[number] = voice
+    return signed
+
+
+def heard(
+    work: Work, clause: Clause, voices: Sequence[Attribution], made: Sequence[Draft]
+) -> Attribution | None:
+    """The voice still speaking from the sentences before, or the one that signs the block."""
+    sentence = clause.sentence
+    signed = work.signatures.get(sentence.block)
+    if signed is not None and not voices:
+        return signed
+    if sentence.kind in ("title", "heading", "caption"):
+        work.heard = None
+        return None if voices else work.letterhead
+    if work.heard is None:
+        return None if voices else work.letterhead
+    if sentence.block != work.heard_block:
+        if voices:
+            work.heard = None
+            return None
+        if not any(d.count is not None or d.share is not None for d in made):
+            if made or sentence.block - work.heard_block > 1:
+                work.heard = None
+            return work.letterhead
+        work.heard_block = sentence.block
+        return work.heard
+    if work.heard_hedged and not voices and made:
+        if not any(v.hedged for v in clause.verbs):
+            # A report in the conditional that goes on in the indicative is the outlet's own voice.
+            work.heard = None
+            return work.letterhead
+    return work.heard
+
+
+def letterhead(work: Work) -> Attribution | None:
+    """Who issues a communiqué: the publisher, or a first line that is nothing but a speaker."""
+    publisher = work.document.publisher
+    if publisher:
+        tokens = tokenise(fold(publisher))
+        if tokens.words:
+            found = list(map(work.language.table.get, tokens.words))
+            whole = Sentence(0, len(tokens.words), -1, "title")
+            hits = [i for i, candidates in enumerate(found) if candidates is not None]
+            seen = mentions(tokens, found, hits, 0, whole.hi)
+            clause = Clause(whole, tokens, seen, publisher)
+            for speaker in speakers(clause, 0, whole.hi):
+                if speaker.sort in ("institution", "person") and speaker.side:
+                    return Attribution(
+                        (speaker.name,), speaker.side, False, "say", 0, 0, 0, 0, "letterhead"
+                    )
+    first, last = work.clauses[0], work.clauses[-1]
+    for clause in (first, last):
+        alone = clause.sentence.block <= 1 if clause is first else clause is not first
+        voice = signature(clause) if alone else None
+        if voice is not None and any(x.side for x in speakers(clause, voice.start, voice.end)):
+            return voice._replace(sort="letterhead")
+    return None
+
+
+_QUOTE = re.compile(r'[«»“”„"]|\n\n')
+
+
+def quotes(text: str) -> list[int]:
+    """Positions where direct speech opens and closes, alternating."""
+    found: list[int] = []
+    depth = False
+    for match in _QUOTE.finditer(text):
+        mark = match.group()
+        if depth:
+            if mark in "»”\"" or mark == "\n\n":
+                found.append(match.start())
+                depth = False
+        elif mark in "«“„\"":
+            found.append(match.start())
+            depth = True
+    return found
+
+
+def quoted(work: Work, clause: Clause, draft: Draft) -> bool:
+    if draft.voice is None:
+        return False
+    if draft.voice.sort == "signature":
+        return True
+    position = clause.tokens.starts[draft.start]
+    index = bisect_right(work.quotes, position)
+    if index % 2 == 0:
+        return False
+    end = work.quotes[index] if index < len(work.quotes) else len(work.document.text)
+    return end - work.quotes[index - 1] > 25

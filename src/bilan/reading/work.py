@@ -1,0 +1,44 @@
+"""The state that the passes over one document share."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from bilan.core.claim import Place
+from bilan.core.text import Document
+from bilan.reading.claims import Memory
+from bilan.reading.compiled import Language, Reader
+from bilan.reading.draft import Draft
+from bilan.reading.model import Clause
+from bilan.reading.source import Attribution
+from bilan.reading.when import When
+
+
+class Work:
+    """One document at work. ``whens`` and ``signs_of`` are keyed by the identity of a clause."""
+
+    __slots__ = (
+        "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
+        "heard_hedged", "last_voice", "letterhead", "signatures", "last_place",
+        "provisional_block", "signs", "quotes", "whens", "signs_of",
+    )  # fmt: skip
+
+    def __init__(self, document: Document, language: Language, reader: Reader) -> None:
+        self.document = document
+        self.language = language
+        self.reader = reader
+        self.drafts: list[Draft] = []
+        self.clauses: list[Clause] = []
+        self.memory = Memory()
+        self.heard: Attribution | None = None
+        self.heard_block = -1
+        self.heard_hedged = False
+        self.last_voice: Attribution | None = None
+        self.letterhead: Attribution | None = None
+        self.signatures: dict[int, Attribution] = {}
+        self.last_place: tuple[int, Place] | None = None
+        self.provisional_block = -1
+        self.signs: Counter[str] = Counter()
+        self.quotes: list[int] = []
+        self.whens: dict[int, list[When]] = {}
+        self.signs_of: dict[int, Counter[str]] = {}
