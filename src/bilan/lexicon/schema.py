@@ -119,6 +119,7 @@ MARKS: Final = (
     "each",
     "jamming",
     "not_speaker",
+    "respectively",
     "level_ambassadors",
     "level_ministers",
     "level_leaders",

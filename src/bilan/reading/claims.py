@@ -6,7 +6,7 @@ from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading import frame
 from bilan.reading.draft import Draft
-from bilan.reading.model import Clause, Figure, Thing, Verb
+from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
 
 _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
@@ -22,13 +22,15 @@ _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household
 class Memory:
     """What later sentences may refer back to: the last objects counted, by family."""
 
-    __slots__ = ("weapon", "person", "launched", "place")
+    __slots__ = ("weapon", "person", "launched", "place", "last", "listed")
 
     def __init__(self) -> None:
         self.weapon: str | None = None
         self.person: str | None = None
         self.launched: list[Figure] = []
         self.place: str | None = None
+        self.last: Figure | None = None
+        self.listed: list[str] = []
 
     def only_launched(self) -> Figure | None:
         """The launch that “all of them” must mean: the last one, if its sentence told of one."""
@@ -42,6 +44,8 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     for figure in clause.figures:
         _whole_default(clause, figure)
     _references(clause, memory)
+    _by_place(clause, memory)
+    _respectively(clause, memory)
     for figure in clause.figures:
         made = _from_figure(clause, figure, memory)
         if made is not None:
@@ -50,6 +54,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
             second = _all_launched(clause, figure, made)
             if second is not None:
                 found.append(second)
+            found.extend(_each(clause, figure, made))
     for figure in clause.figures:
         if figure.parent is not None and id(figure) in by_figure:
             by_figure[id(figure)].parent = by_figure.get(id(figure.parent))
@@ -64,6 +69,15 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
                 and (d.object or "").startswith("weapon")]  # fmt: skip
     if launched:
         memory.launched = launched
+    for draft in found:
+        counted = draft.figure
+        if counted is None or draft.about or counted.parent is not None:
+            continue
+        if draft.what in _PARTED and (draft.object or "").startswith(("weapon", "person")):
+            memory.last = counted
+    listed = [d.object for d in found if d.figure is not None and d.object and d.what == "launched"]
+    if listed:
+        memory.listed = listed
     found.sort(key=lambda d: (d.start, d.end))
     return found
 
@@ -86,6 +100,88 @@ def _references(clause: Clause, memory: Memory) -> None:
                 figure.rules.append(f"reference:{category}")
                 clause.figures.append(figure)
                 return
+
+
+_PARTED = frozenset(
+    ("shot_down", "neutralised", "suppressed", "launched", "killed", "injured", "hit")
+)
+
+
+def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
+    """“six each over A and B”, «по 5 над А і Б»: one claim per place of the list."""
+    marked = any(
+        0 <= start - figure.head <= 1 or 0 <= figure.start - end <= 1 or 0 <= start - figure.end <= 1
+        for start, end in clause.marks.get("each", ())
+    )
+    if not marked:
+        return []
+    listed = [p for p in clause.places if p.start >= figure.head and not p.launch]
+    run: list[Spot] = []
+    for spot in listed:
+        if run and (spot.start - run[-1].end > 4 or any(
+            run[-1].end <= f.start < spot.start for f in clause.figures
+        )):
+            break
+        run.append(spot)
+    if len(run) < 2:
+        return []
+    made.spot = run[0]
+    copies = []
+    for spot in run[1:]:
+        copy = Draft(clause, made.what, made.object, made.count, made.start, spot.end)
+        _fill(copy, figure, made.verb) if made.verb is not None else None
+        copy.figure = None
+        copy.about = made.about
+        copy.spot = spot
+        copy.parent = made.parent
+        copy.rules.append("one-per-place")
+        copies.append(copy)
+    return copies
+
+
+def _by_place(clause: Clause, memory: Memory) -> None:
+    """“55 drones: 27 over Rostov region, eight over Bryansk”: bare numbers beside a place are
+    parts of the total told before, in the same sentence or the one that the list belongs to."""
+    total: Figure | None = None
+    for figure in clause.figures:
+        if figure.object is not None or figure.none or figure.share or figure.stranger:
+            if figure.predicate is not None and not figure.none and not figure.share:
+                total = total or figure
+            continue
+        if not frame.beside_place(clause, figure):
+            continue
+        whole = total or (memory.last if not clause.verbs else None)
+        if whole is None or whole.predicate is None or figure.value.low > (whole.value.high or 0):
+            continue
+        if figure.near() and figure.predicate is not whole.predicate:
+            continue
+        figure.predicate, figure.cost = whole.predicate, 1.0
+        figure.object = whole.object
+        figure.weak = False
+        if total is not None:
+            figure.parent = total
+        figure.rules.append("part-by-place")
+
+
+def _respectively(clause: Clause, memory: Memory) -> None:
+    """“of which 563 and 26 respectively were intercepted” takes the objects listed before."""
+    if "respectively" not in clause.marks:
+        return
+    bare = [f for f in clause.figures if f.end == f.head and not f.none and not f.share]
+    named = [f.object for f in clause.figures if f.end > f.head and f.object is not None]
+    objects = named if len(named) == len(bare) else memory.listed
+    if len(bare) < 2 or len(objects) != len(bare):
+        return
+    verb = next((f.predicate for f in bare if f.near()), None) or next(
+        (v for v in clause.verbs if v.what in _FATE), None
+    )
+    wholes = [f for f in clause.figures if f.end > f.head and f.object is not None]
+    for index, (figure, code) in enumerate(zip(bare, objects, strict=True)):
+        figure.object = code
+        if verb is not None:
+            figure.predicate, figure.cost = verb, 0.5
+        figure.parent = wholes[index] if len(wholes) == len(bare) else None
+        figure.rules.append("respectively")
 
 
 def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilan.core.claim import Place
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
-from bilan.reading.model import Clause, Figure, Verb
+from bilan.reading.model import Clause, Figure, Spot, Verb
 from bilan.reading.source import Attribution
 
 
@@ -16,7 +16,7 @@ class Draft:
         "what", "object", "count", "about", "share", "actor", "target", "place", "launch_place",
         "period", "voice", "quote", "certainty", "provisional", "superlative", "scope", "cause",
         "level", "clause", "figure", "verb", "start", "end", "evidence", "rules", "country",
-        "parent", "timed", "merged", "kept", "sentence",
+        "parent", "timed", "merged", "kept", "sentence", "spot",
     )  # fmt: skip
 
     def __init__(
@@ -53,4 +53,5 @@ class Draft:
         self.timed = False
         self.kept = True
         self.merged: Draft | None = None
+        self.spot: Spot | None = None
         self.sentence = clause.sentence

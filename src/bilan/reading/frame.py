@@ -327,6 +327,20 @@ def _listed(clause: Clause, figure: Figure) -> bool:
     return opened and placed
 
 
+def beside_place(clause: Clause, figure: Figure) -> bool:
+    """A bare number right before a place or a preposition of place, or right after a place and
+    a dash («Белгородская область – 12»)."""
+    head = figure.head
+    after = {head, head + 1} if clause.marks.get("each") else {head}
+    if any(start in after for start, _ in clause.marks.get("in", ())):
+        return bool(clause.places)
+    if any(p.start in after for p in clause.places):
+        return True
+    if clause.tokens.classes[figure.start] not in (DASH, COLON, BRACKET):
+        return False
+    return any(0 <= figure.start - p.end <= 2 for p in clause.places)
+
+
 def _place_cost(between: _Between, start: int, end: int, verb: Verb) -> float:
     """Places are counted beside any predicate of an attack, on either side."""
     if end <= verb.start:

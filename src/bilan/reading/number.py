@@ -59,7 +59,10 @@ def figures(clause: Clause, rules: NumberRules) -> None:
         for m in clause.mentions
         if m.kinds & _NUMBERS or "none" in m.marks
     ]
-    starts += [i for i, word in enumerate(words[lo:hi], lo) if word[0] in _DIGITS]
+    inside = {k for m in clause.mentions if m.end - m.start > 1 for k in range(m.start, m.end)}
+    starts += [
+        i for i, word in enumerate(words[lo:hi], lo) if word[0] in _DIGITS and i not in inside
+    ]
     starts.sort()
     at = clause.at
     free = lo
@@ -319,10 +322,19 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
         figure.rules.append(f"modifier:{sense}")
     if value == (0, 0, False):
         figure.none = True
+    if _pronoun(clause, i, value):
+        return end
     if value == (1, 1, False) and not clause.tokens.words[i].isdecimal():
         figure.weak = end == i + 1
     clause.figures.append(figure)
     return end
+
+
+def _pronoun(clause: Clause, i: int, value: Quantity) -> bool:
+    """“this one”, «l'un»: after an article the word for one counts nothing."""
+    if value != (1, 1, False) or clause.tokens.words[i].isdecimal():
+        return False
+    return any(end == i for _, end in clause.marks.get("article", ()))
 
 
 def _modifier_before(clause: Clause, i: int) -> tuple[int, str]:
@@ -437,6 +449,8 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
         return "date", end
     if end < hi and tokens.words[end] in ("am", "pm") and value.low <= 12:
         return "clock time", end + 1
+    if value.low <= 120 and _after_age(clause, start):
+        return "age", end
     before = _mention_ending(clause, start)
     if before is not None:
         for entry in before.entries:
@@ -471,6 +485,14 @@ def _shared_age(clause: Clause, end: int) -> str:
                     return "age"
         k += 1
     return ""
+
+
+def _after_age(clause: Clause, start: int) -> bool:
+    """The second number of “aged 71 and 78”."""
+    for begin, end in clause.marks.get("and", ()):
+        if end == start and any(r == "age" and b == begin for r, _, b in clause.ignored):
+            return True
+    return False
 
 
 def _date_range(clause: Clause, end: int) -> bool:

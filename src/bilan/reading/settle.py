@@ -90,7 +90,7 @@ def _place(work: Work, draft: Draft, names: dict[str, str], worded: bool) -> Non
     clause, suffix = draft.clause, work.language.region_suffix
     if not clause.places:
         return
-    spot = where.nearest(clause, draft.start, draft.end)
+    spot = draft.spot or where.nearest(clause, draft.start, draft.end)
     if spot is not None and (not worded or draft.what in ("meeting", "territory")):
         draft.place = where.place_of(spot, names, suffix)
         draft.evidence.append(("place", spot.start, spot.end))

@@ -151,6 +151,8 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
         if spot.start >= start and spot.end <= end:
             gap = 0.0
+        lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
+        gap += 2.5 * clause.tokens.classes[lo:hi].count(COMMA)
         gap += 4.0 * (spot.kind == "country") + (0.0 if spot.locative else 2.0)
         if gap < cost:
             best, cost = spot, gap
