@@ -176,6 +176,8 @@ class _Compiler:
                 key = "forms" if mood == "plain" else mood
                 self.add(item.get(key, []), (s.SAY, item["sense"], value))
         for sense, forms in data.get("attribution", {}).items():
+            if sense not in s.ATTRIBUTIONS:
+                raise LexiconError(f"{self.where}: not an attribution: {sense!r}")
             self.add(forms, (s.ATTRIBUTION, sense))
 
     def times(self, data: dict[str, Any]) -> None:

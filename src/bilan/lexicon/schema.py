@@ -69,7 +69,12 @@ VOICE_ANY: Final = 0
 VOICES: Final = {"active": VOICE_ACTIVE, "passive": VOICE_PASSIVE, "any": VOICE_ANY}
 
 MODIFIERS: Final = ("at_least", "at_most", "less_than", "about", "between", "to", "exactly")
-SPEAKER_SORTS: Final = ("institution", "person", "role", "outlet", "channel", "anonymous", "place")
+SPEAKER_SORTS: Final = (
+    "institution", "person", "role", "outlet", "channel", "anonymous", "agent",
+)  # fmt: skip
+"""An ``agent`` acts and never speaks (an air defence): it only tells sides."""
+ATTRIBUTIONS: Final = ("according", "via")
+"""``via``: the words pass through whoever follows («cité par l'AFP»)."""
 SAY_SENSES: Final = ("say", "deny", "doubt", "report", "warn")
 
 MARKS: Final = (

@@ -83,6 +83,13 @@ def _read_clause(work: Work, clause: Clause) -> None:
     work.signs_of[id(clause)] = signs
     work.signs.update(signs)
     _qualify(work, clause, made, made_words, voices, heard)
+    if work.pending and voices:
+        voice.close_quotations(work, clause, voices)
+    if not voices and work.quotes:
+        for draft in made:
+            number = voice.quotation(work, clause, draft.start)
+            if number >= 0:
+                work.pending.setdefault(number, []).append(draft)
     if voices:
         work.last_voice = voices[-1]
         work.heard = voices[-1]

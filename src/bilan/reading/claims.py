@@ -144,8 +144,10 @@ def _by_place(clause: Clause, memory: Memory) -> None:
     parts of the total told before, in the same sentence or the one that the list belongs to."""
     total: Figure | None = None
     for figure in clause.figures:
-        if figure.object is not None or figure.none or figure.share or figure.stranger:
-            if figure.predicate is not None and not figure.none and not figure.share:
+        if figure.none or figure.share or figure.stranger:
+            continue
+        if figure.object is not None and (total is None or figure.near() or figure.object != total.object):
+            if figure.predicate is not None:
                 total = total or figure
             continue
         if not frame.beside_place(clause, figure):

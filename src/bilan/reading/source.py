@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bilan.lexicon import schema as s
+from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, COLON, COMMA, GLUE, QUOTE
 
@@ -76,6 +77,8 @@ def _entry_speaker(
     for entry in entries:
         if entry[0] == s.SPEAKER:
             _, name, side, sort = entry
+            if sort == "agent":
+                return None
             if sort == "outlet" and not text[tokens.starts[k]].isupper():
                 return None
             if not name:
@@ -152,13 +155,16 @@ def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
         found.append(headed)
         floor = headed.end
     if not clause.has(s.ATTRIBUTION, s.SAY):
-        return found
+        return [v._replace(left=lo, right=hi) for v in found]
     for index, mention in enumerate(clause.mentions):
         if not mention.kinds & _VOICES:
             continue
         for entry in mention.entries:
             if entry[0] == s.ATTRIBUTION:
-                made = _according(clause, mention.start, mention.end)
+                if entry[1] == "via" and _passed_on(clause, mention, found):
+                    made = None
+                else:
+                    made = _according(clause, mention.start, mention.end, found, last)
                 break
             if entry[0] == s.SAY and mention.start >= floor:
                 made = _says(clause, index, floor, entry[1], last, found)
@@ -183,9 +189,29 @@ def _headed(clause: Clause) -> Attribution | None:
     return signature_between(clause, lo, stop)
 
 
-def _according(clause: Clause, start: int, end: int) -> Attribution | None:
+def _passed_on(clause: Clause, mention: Mention, found: list[Attribution]) -> bool:
+    """«…, cité par l'AFP»: the chain of the voice just heard goes on."""
+    if not found or mention.start - found[-1].end > 3:
+        return False
+    stop = _stretch(clause, mention.end)
+    names = [x.name for x in speakers(clause, mention.end, stop)] or [
+        x.name for x in _unknown(clause, mention.end, stop)
+    ]
+    voice = found[-1]
+    found[-1] = voice._replace(
+        chain=(*voice.chain, *(n for n in names[:1] if n not in voice.chain)), end=stop
+    )
+    return True
+
+
+def _according(
+    clause: Clause, start: int, end: int, before: list[Attribution], last: Attribution | None
+) -> Attribution | None:
     stop = _stretch(clause, end)
     found = speakers(clause, end, stop) or _nationality(clause, end, stop)
+    if not found and any(end <= a < stop for a, _ in clause.marks.get("pronoun", ())):
+        voice = before[-1] if before else last
+        return None if voice is None else voice._replace(start=start, end=stop)
     found = found or _unknown(clause, end, stop)
     return _compose(clause, found, "say", start, max(end, stop), None)
 
@@ -285,9 +311,15 @@ def _says(
     left = _left_speakers(clause, floor, left_edge, apposed)
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
-    if quoted or (apposed and not _appositive(left)):
+    if quoted or (apposed and not _appositive(clause, left, left_edge)):
         inverted = right or _unknown(clause, mention.end, right_stop)
         made = _compose(clause, inverted, sense, mention.start, right_stop, None)
+        if made is None and any(
+            0 <= a - mention.end <= 1 for a, _ in clause.marks.get("pronoun", ())
+        ):
+            voice = before[-1] if before else last
+            if voice is not None:
+                return voice._replace(sense=sense, start=mention.start, end=mention.end)
         if made is not None and made.sort not in ("outlet", "channel"):
             return made
     pronoun = _pronoun(clause, left_edge, mention.end)
@@ -367,10 +399,12 @@ def _clause_start(clause: Clause, start: int, edge: int) -> int:
     return best
 
 
-def _appositive(found: list[Speaker]) -> bool:
+def _appositive(clause: Clause, found: list[Speaker], edge: int) -> bool:
     """A name or institution beside a role: an apposition, not the end of the reported words."""
     sorts = {x.sort for x in found}
-    return bool(sorts & {"name", "person", "institution"}) and len(found) > 1
+    if not (sorts & {"name", "person", "institution"} and len(found) > 1):
+        return False
+    return not any(found[0].end <= v.start < edge for v in clause.verbs)
 
 
 def _pronoun(clause: Clause, left: int, right: int) -> int:

@@ -117,3 +117,23 @@ def quoted(work: Work, clause: Clause, draft: Draft) -> bool:
         return False
     end = work.quotes[index] if index < len(work.quotes) else len(work.document.text)
     return end - work.quotes[index - 1] > 25
+
+
+def quotation(work: Work, clause: Clause, token: int) -> int:
+    """The number of the quotation that a token stands in, or -1."""
+    index = bisect_right(work.quotes, clause.tokens.starts[token])
+    return index if index % 2 else -1
+
+
+def close_quotations(work: Work, clause: Clause, voices: Sequence[Attribution]) -> None:
+    """Give the sentences of a quotation to the speaker named right after it."""
+    for voice in voices:
+        start = clause.tokens.starts[voice.start]
+        index = bisect_right(work.quotes, start)
+        if index % 2 or not index:
+            continue
+        for draft in work.pending.pop(index - 1, ()):
+            draft.voice = voice
+            draft.quote = True
+            if draft.certainty == "asserted":
+                draft.certainty = "attributed"

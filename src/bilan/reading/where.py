@@ -162,6 +162,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         p for p in clause.places
         if p.kind == best.kind and p.launch == launch and p.code != best.code
         and (0 <= p.start - best.end <= 3 or 0 <= best.start - p.end <= 3)
+        and not any(
+            min(p.end, best.end) <= f.start < max(p.start, best.start) for f in clause.figures
+        )
     ]  # fmt: skip
     if listed:
         inner = [p for p in listed if p.code == best.parent or p.parent == best.code]

@@ -15,12 +15,13 @@ from bilan.reading.when import When
 
 
 class Work:
-    """One document at work. ``whens`` and ``signs_of`` are keyed by the identity of a clause."""
+    """One document at work. ``whens`` and ``signs_of`` are keyed by the identity of
+    a clause, ``pending`` (drafts in a quotation whose speaker is named at its end) by quotation."""
 
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
         "heard_hedged", "last_voice", "letterhead", "signatures", "last_place",
-        "provisional_block", "signs", "quotes", "whens", "signs_of",
+        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending",
     )  # fmt: skip
 
     def __init__(self, document: Document, language: Language, reader: Reader) -> None:
@@ -42,3 +43,4 @@ class Work:
         self.quotes: list[int] = []
         self.whens: dict[int, list[When]] = {}
         self.signs_of: dict[int, Counter[str]] = {}
+        self.pending: dict[int, list[Draft]] = {}
