@@ -277,10 +277,10 @@ EXTENT = [
     ("en", "Drones struck 14 locations in the Kharkiv region.", "14", "hit"),
     ("en", "Debris fell at five locations in Kyiv.", "5", "fallen_debris"),
     ("en", "Strikes hit six regions of Ukraine.", "6", "hit"),
-    wrong(SITES, "fr", "Des drones ont frappé 14 sites dans la région de Kharkiv.", "14", "hit"),
-    wrong(SITES, "en", "Drones struck 14 sites in the Kharkiv region.", "14", "hit"),
+    ("fr", "Des drones ont frappé 14 sites dans la région de Kharkiv.", "14", "hit"),
+    ("en", "Drones struck 14 sites in the Kharkiv region.", "14", "hit"),
     wrong(SITES, "fr", "Des débris sont tombés sur 5 sites à Kiev.", "5", "fallen_debris"),
-    wrong(SITES, "en", "Debris fell at five sites in Kyiv.", "5", "fallen_debris"),
+    ("en", "Debris fell at five sites in Kyiv.", "5", "fallen_debris"),
 ]
 
 
