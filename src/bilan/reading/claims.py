@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading import frame
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
+from bilan.reading.segment import BRACKET, COLON
 
 _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
@@ -14,6 +14,7 @@ _PLACE_ABOUT = frozenset(
 )  # fmt: skip
 _FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
 _UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
+_FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _AGENTS_AT_MOST = 10
 """A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
 _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household", "subscriber"))
@@ -22,7 +23,7 @@ _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household
 class Memory:
     """What later sentences may refer back to: the last objects counted, by family."""
 
-    __slots__ = ("weapon", "person", "launched", "place", "last", "listed")
+    __slots__ = ("weapon", "person", "launched", "place", "last", "listed", "lead", "made")
 
     def __init__(self) -> None:
         self.weapon: str | None = None
@@ -31,6 +32,8 @@ class Memory:
         self.place: str | None = None
         self.last: Figure | None = None
         self.listed: list[str] = []
+        self.made: dict[int, Draft] = {}
+        self.lead: tuple[Verb, Figure | None] | None = None
 
     def only_launched(self) -> Figure | None:
         """The launch that “all of them” must mean: the last one, if its sentence told of one."""
@@ -44,6 +47,9 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     for figure in clause.figures:
         _whole_default(clause, figure)
     _references(clause, memory)
+    _losses(clause)
+    _list_items(clause, memory)
+    _colon_parts(clause)
     _by_place(clause, memory)
     _respectively(clause, memory)
     for figure in clause.figures:
@@ -56,8 +62,10 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
                 found.append(second)
             found.extend(_each(clause, figure, made))
     for figure in clause.figures:
-        if figure.parent is not None and id(figure) in by_figure:
-            by_figure[id(figure)].parent = by_figure.get(id(figure.parent))
+        parent = figure.parent or figure.outer
+        if parent is not None and id(figure) in by_figure:
+            by_figure[id(figure)].parent = by_figure.get(id(parent)) or memory.made.get(id(parent))
+    memory.made.update(by_figure)
     for thing in clause.things:
         made = _from_thing(clause, thing)
         if made is not None:
@@ -75,11 +83,28 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
             continue
         if draft.what in _PARTED and (draft.object or "").startswith(("weapon", "person")):
             memory.last = counted
+    _remember_lead(clause, memory, found)
     listed = [d.object for d in found if d.figure is not None and d.object and d.what == "launched"]
     if listed:
         memory.listed = listed
     found.sort(key=lambda d: (d.start, d.end))
     return found
+
+
+def _remember_lead(clause: Clause, memory: Memory, found: list[Draft]) -> None:
+    """A sentence that ends in a colon leads the list that follows."""
+    hi = clause.sentence.hi
+    if ":" in clause.tokens.seps[hi]:
+        attack = [v for v in clause.verbs if v.what and not v.reason and not v.negated]
+        counted = [d for d in found if d.figure is not None and d.verb is not None and not d.about]
+        if counted:
+            last = counted[-1]
+            assert last.verb is not None
+            memory.lead = (last.verb, last.figure)
+        elif attack:
+            memory.lead = (attack[-1], None)
+    elif clause.sentence.kind != "list_item" and any(v.what for v in clause.verbs):
+        memory.lead = None
 
 
 def _references(clause: Clause, memory: Memory) -> None:
@@ -105,6 +130,88 @@ def _references(clause: Clause, memory: Memory) -> None:
 _PARTED = frozenset(
     ("shot_down", "neutralised", "suppressed", "launched", "killed", "injured", "hit")
 )
+
+
+def _losses(clause: Clause) -> None:
+    """Tanks, armour, guns and aircraft in one list are a table of an army's losses."""
+    kinds = {
+        f.object.split("/")[0] if not f.object.startswith("vehicle/armoured") else "armour"
+        for f in clause.figures
+        if f.object is not None and not f.weak
+    }
+    if "armour" not in kinds or len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"}) < 3:
+        return
+    for figure in clause.figures:
+        if figure.predicate is not None and not figure.weak:
+            figure.predicate = None
+            figure.rules.append("table-of-losses")
+            clause.ignored.append(("a table of losses", figure.start, figure.head))
+            figure.ignored = "a table of losses"
+
+
+def _colon_parts(clause: Clause) -> None:
+    """“44 were destroyed: 15 Shaheds, 26 Kh-101s and 3 Kalibrs”: what follows the colon are
+    parts of the total before it."""
+    classes = clause.tokens.classes
+    total: Figure | None = None
+    after = False
+    for figure in clause.figures:
+        if total is None:
+            if figure.predicate is not None and not figure.none and not figure.share:
+                if not figure.weak and not figure.predicate.reason and not figure.whole:
+                    total = figure
+            continue
+        if not after:
+            gap = classes[total.end : figure.start + 1]
+            if COLON not in gap and BRACKET not in gap:
+                if figure.near() and not figure.weak:
+                    total = figure
+                continue
+            after = True
+        if figure.none or figure.share or figure.stranger or figure.parent is not None:
+            continue
+        own = figure.predicate
+        if own is not None and own is not total.predicate and figure.near() and "list" not in figure.rules:
+            continue
+        if figure.object is None and not frame.beside_place(clause, figure):
+            continue
+        if figure.object is not None and not _kin(total.object, figure.object):
+            continue
+        if figure.value.low > (total.value.high or figure.value.low):
+            continue
+        figure.predicate, figure.cost = total.predicate, 1.0
+        figure.object = figure.object or total.object
+        figure.parent = total
+        figure.weak = figure.weak and figure.implicit
+        figure.rules.append("part-after-colon")
+
+
+def _kin(a: str | None, b: str | None) -> bool:
+    """Of one family of the tree, weapons of any kind being one."""
+    return a is None or b is None or a.split("/", 1)[0] == b.split("/", 1)[0]
+
+
+def _list_items(clause: Clause, memory: Memory) -> None:
+    """Items under a line that ended in a colon take its predicate, and are parts of its total."""
+    lead = memory.lead
+    if lead is None or not clause.figures:
+        return
+    if any(v.what and not v.light for v in clause.verbs if v.usage != s.NOUN):
+        if clause.sentence.kind != "list_item":
+            memory.lead = None
+        return
+    verb, total = lead
+    for figure in clause.figures:
+        if figure.predicate is not None and figure.near() or figure.none or figure.share:
+            continue
+        if figure.object is None or not frame.admits(verb.admits, figure.object):
+            continue
+        figure.predicate, figure.cost = verb, 1.0
+        figure.weak = False
+        figure.rules.append("list-item")
+        if total is not None and _kin(total.object, figure.object):
+            if figure.value.low <= (total.value.high or figure.value.low):
+                figure.outer = total
 
 
 def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
@@ -274,12 +381,16 @@ def _launched(verb: Verb) -> Verb:
 def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None:
     verb = figure.predicate
     code = figure.object
+    if figure.ignored:
+        return None
     if figure.share:
         return _share(clause, figure)
     if verb is None:
         return _unframed(clause, figure)
     if verb.reason:
         clause.ignored.append((verb.reason, figure.start, figure.head))
+        return None
+    if figure.implicit and not _one_thing(figure, verb):
         return None
     if verb.negated and not figure.none:
         clause.ignored.append(("negated", figure.start, figure.head))
@@ -314,6 +425,7 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     what = verb.what
     if what in frame.AGENTS and code.startswith("weapon/"):
         if (figure.value.high or 99) > _AGENTS_AT_MOST:
+            clause.unread.append((figure.start, figure.end))
             return None
         what = "hit"
         figure.rules.append("agent-hits")
@@ -327,6 +439,14 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     elif code.startswith("person"):
         memory.person = code
     return made
+
+
+def _one_thing(figure: Figure, verb: Verb) -> bool:
+    """Whether a singular without a numeral is claimed: a thing struck, or a weapon and its fate."""
+    code = figure.object or ""
+    if code.startswith(("weapon", "aircraft")):
+        return figure.cost <= frame.LIMIT_THING and verb.what not in frame.AGENTS
+    return verb.what in _UNNUMBERED and figure.cost <= frame.LIMIT_THING
 
 
 def _after_in(clause: Clause, figure: Figure) -> bool:
@@ -354,7 +474,9 @@ def _fill(made: Draft, figure: Figure, verb: Verb) -> None:
     made.verb = verb
     made.cause = verb.cause or None
     made.country = figure.country
-    made.evidence.append(("count", figure.start, figure.head))
+    made.evidence.append(
+        ("count", figure.start, figure.end if figure.implicit else figure.head)
+    )
     if figure.end > figure.head:
         made.evidence.append(("object", figure.head, figure.end))
     made.evidence.append(("what", verb.left, verb.end))
@@ -366,7 +488,10 @@ _USAGE_NAMES = {number: name for name, number in s.USAGES.items()}
 
 
 def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
-    if verb.what not in _PLACE_ABOUT or figure.weak or figure.none:
+    if figure.weak or figure.none:
+        return None
+    if verb.what not in _PLACE_ABOUT:
+        clause.unread.append((figure.start, figure.end))
         return None
     value, start = figure.value, figure.start
     if any(a == start for a, _ in clause.marks.get("in", ())) and start < figure.number:
@@ -421,13 +546,21 @@ def _unframed(clause: Clause, figure: Figure) -> Draft | None:
         made.evidence = [("count", figure.start, figure.head), ("what", figure.head, figure.end)]
         made.rules.append("counted-attacks")
         return made
+    if code is not None and code.startswith(_FLYING) and not figure.weak and not figure.none:
+        if clause.sentence.kind in ("title", "heading", "list_item") and not clause.verbs:
+            made = Draft(clause, "launched", code, figure.value, figure.start, figure.end)
+            made.figure = figure
+            made.country = figure.country
+            made.evidence = [("count", figure.start, figure.head), ("what", figure.head, figure.end)]
+            made.rules.append("verbless-line")
+            return made
     if not (figure.weak or figure.none):
         clause.unread.append((figure.start, max(figure.end, figure.head)))
     return None
 
 
 def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
-    """A struck thing named without a number: count None, or 1 for a bare singular."""
+    """Struck things named in the plural without a number: count None."""
     family = thing.object.split("/", 1)[0]
     if family not in _MANY and family not in ("person", "weapon"):
         return None
@@ -441,13 +574,9 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
         return None
     if family == "person" and verb.what != "power_outage":
         return None
-    count = Quantity(1, 1) if thing.singular else None
-    made = Draft(clause, verb.what, thing.object, count, thing.start, thing.end)
+    made = Draft(clause, verb.what, thing.object, None, thing.start, thing.end)
     made.verb = verb
     made.country = thing.country
     made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
-    if thing.singular:
-        made.evidence.append(("count", thing.start, thing.end))
-        made.rules.append("singular-is-one")
     made.rules.append(f"frame:{verb.what}:{_USAGE_NAMES[verb.usage]}")
     return made

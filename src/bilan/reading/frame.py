@@ -17,6 +17,7 @@ LIMIT = 6.5
 LIMIT_BARE = 2.6
 LIMIT_WEAK = 3.0
 LIMIT_THING = 2.2
+LIMIT_PLACE = 4.0
 NEVER = 99.0
 
 _THINGS = ("building", "infrastructure", "vehicle", "vessel", "household", "subscriber", "fire")
@@ -215,7 +216,7 @@ def _sided(
         elif usage == s.PARTICIPLE:
             base = 0.6 if subject and not fits else 1.2
         elif usage == s.INTRANSITIVE:
-            base = 2.2
+            base = 0.9 if verb.what == "hit" and not subject else 2.2
         else:
             base = 3.2
         return base + gap
@@ -330,7 +331,7 @@ def _listed(clause: Clause, figure: Figure) -> bool:
 def beside_place(clause: Clause, figure: Figure) -> bool:
     """A bare number right before a place or a preposition of place, or right after a place and
     a dash («Белгородская область – 12»)."""
-    head = figure.head
+    head = figure.end
     after = {head, head + 1} if clause.marks.get("each") else {head}
     if any(start in after for start, _ in clause.marks.get("in", ())):
         return bool(clause.places)
@@ -480,7 +481,9 @@ def _after_subset(clause: Clause, figure: Figure) -> bool:
 def _accept(figure: Figure) -> None:
     """Drop a predicate that lies too far for the kind of figure."""
     limit = LIMIT
-    if figure.none and figure.object is None:
+    if figure.object is not None and figure.object.startswith(PLACES):
+        limit = LIMIT_PLACE
+    elif figure.none and figure.object is None:
         limit = 1.0
     elif figure.weak:
         limit = LIMIT_WEAK

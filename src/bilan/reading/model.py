@@ -21,7 +21,7 @@ class Figure:
     __slots__ = (
         "cost",
         "country",
-        "each", "after_subset", "definite", "stranger", "second", "printed", "compound",
+        "each", "after_subset", "definite", "stranger", "second", "printed", "compound", "outer",
         "end",
         "group",
         "head",
@@ -66,6 +66,7 @@ class Figure:
         self.definite = False
         self.stranger = False
         self.compound = False
+        self.outer: Figure | None = None
         self.printed = value
         self.second: Verb | None = None
 
@@ -110,15 +111,14 @@ class Verb:
 
 
 class Thing:
-    """An object named without a number."""
+    """Objects named in the plural without a number."""
 
-    __slots__ = ("country", "end", "object", "singular", "start")
+    __slots__ = ("start", "end", "object", "country")
 
-    def __init__(self, start: int, end: int, code: str, singular: bool) -> None:
+    def __init__(self, start: int, end: int, code: str) -> None:
         self.start = start
         self.end = end
         self.object = code
-        self.singular = singular
         self.country: str | None = None
 
 

@@ -100,9 +100,12 @@ def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
     if sep.endswith("-") and i > clause.sentence.lo and tokens.words[i - 1][-1].isalpha():
         if not sep.startswith((" ", "\n")):
             return _ignore(clause, "designation", i, i + 1)
-    if sep and (sep[-1] in "№#" or sep[-1] in _MONEY):
-        return _ignore(clause, "price" if sep[-1] in _MONEY else "number of order", i, i + 1)
+    if sep == "/" and i > clause.sentence.lo and tokens.words[i - 1][-1].isdigit():
+        return _ignore(clause, "designation", i, i + 1)
     parsed = _digits(clause, rules, i)
+    if sep and (sep[-1] in "№#" or sep[-1] in _MONEY):
+        reason = "price" if sep[-1] in _MONEY else "number of order"
+        return _ignore(clause, reason, i, parsed.end)
     if parsed.ignored:
         return _ignore(clause, parsed.ignored, i, parsed.end)
     assert parsed.value is not None
@@ -117,7 +120,9 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
     if not word.isdecimal():
         return _mixed(rules, word, i)
     j = i + 1
-    value = int(word) if len(word) < 13 else _MAX
+    if len(word) > 12:
+        return _Parsed(None, j, "not a count", False)
+    value = int(word)
     if len(word) <= 3 and word[0] != "0":
         while j < hi and len(words[j]) == 3 and words[j].isdecimal():
             if seps[j] not in (" ", "\u00a0", "\u202f", ".", ",", "'"):
@@ -148,7 +153,7 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
         return _Parsed(None, j + 1, "ordinal", False)
     if j < hi and following in ("-", "") and words[j] in rules.cardinals:
         j += 1
-    if value > _MAX:
+    if value >= _MAX:
         return _Parsed(None, j, "not a count", False)
     scaled = _scale(clause, value, j)
     if scaled is not None:
@@ -230,7 +235,7 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
             break
         if started and clause.tokens.classes[j] != GLUE:
             break
-        entry = _entry(here[1])
+        entry = _entry(here[1], started)
         if entry is None:
             joined = _joined(clause, rules, j, room) if started else 0
             if not joined:
@@ -273,11 +278,16 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
     return _Parsed(Quantity(number, number), j, None, False)
 
 
-def _entry(entries: tuple[s.Entry, ...]) -> s.Entry | None:
-    for entry in entries:
-        if entry[0] in (s.NUMBER, s.VAGUE) or (entry[0] == s.MARK and entry[1] == "none"):
-            return entry
-    return None
+def _entry(entries: tuple[s.Entry, ...], started: bool) -> s.Entry | None:
+    """The number entry of a form; «тисячі» alone is vague, after a number a multiplier."""
+    found = [
+        e for e in entries
+        if e[0] in (s.NUMBER, s.VAGUE) or (e[0] == s.MARK and e[1] == "none")
+    ]  # fmt: skip
+    if len(found) > 1:
+        wanted = s.NUMBER if started else s.VAGUE
+        found.sort(key=lambda e: e[0] != wanted)
+    return found[0] if found else None
 
 
 def _joined(clause: Clause, rules: NumberRules, j: int, room: int) -> int:
@@ -287,7 +297,7 @@ def _joined(clause: Clause, rules: NumberRules, j: int, room: int) -> int:
     here = clause.at.get(j + 1)
     if here is None or j + 1 >= clause.sentence.hi:
         return 0
-    entry = _entry(here[1])
+    entry = _entry(here[1], True)
     if entry is None or entry[0] != s.NUMBER or entry[1] > room:
         return 0
     allowed = entry[1] in rules.joined if rules.joined else room >= 99
@@ -413,6 +423,9 @@ def _range(
         second = _words(clause, rules, k)
     if second.value is None or second.ignored or second.value.low <= value.low:
         return None
+    if clause.marks.get("revision") and sense != "between":
+        # “rose from 9 to 11”: the second replaces the first.
+        return second.value, second.end
     low, high = value.low, second.value.high
     if high and high >= 1000 and low < 1000 and high % 1000 == 0 and high // 1000 > low:
         low *= 1000
@@ -456,7 +469,12 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
         for entry in before.entries:
             if entry[0] == s.UNIT and entry[2] == -1:
                 return str(entry[1]), end
-            if entry[0] == s.TIME and entry[1] in ("month", "weekday") and value.low <= 31:
+            if (
+                entry[0] == s.TIME
+                and entry[1] in ("month", "weekday")
+                and value.low <= 31
+                and tokens.words[i][0].isdigit()
+            ):
                 if clause.text[tokens.starts[before.start]].isupper() or entry[1] == "weekday":
                     return "date", end
             if entry[0] == s.TIME and entry[1] == "month" and 1900 <= value.low <= 2100:

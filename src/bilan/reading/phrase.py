@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure, Thing
 from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
@@ -182,6 +183,7 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
             figure.end = phrase.end
         if index + 1 < len(figures) and not figure.none:
             _whole(clause, figure, figures[index + 1])
+    _whole_first(clause)
     for figure in figures:
         if figure.whole and figure.parent is not None and figure.object is None:
             figure.object = figure.parent.object
@@ -227,6 +229,32 @@ def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
         part.rules.append("part-of-whole")
 
 
+def _implicit(clause: Clause, start: int, phrase: _Phrase) -> Figure:
+    """A singular without a numeral is one («балістичною ракетою», “the port was hit”)."""
+    figure = Figure(start, start, start, Quantity(1, 1))
+    figure.end = phrase.end
+    figure.object = phrase.code
+    figure.country = phrase.country
+    figure.implicit = True
+    figure.weak = True
+    figure.rules.append("singular-is-one")
+    return figure
+
+
+def _whole_first(clause: Clause) -> None:
+    """“Of 297 drones, 240 were shot down”: the whole stands before its parts."""
+    figures = clause.figures
+    for index, whole in enumerate(figures[:-1]):
+        part = figures[index + 1]
+        opened = any(end == whole.start for _, end in clause.marks.get("out_of", ()))
+        if not opened or whole.weak or whole.none or (index and figures[index - 1].whole):
+            continue
+        if part.object is None and not part.whole and part.value.low <= whole.value.low:
+            part.parent = whole
+            part.whole = True
+            part.rules.append("whole-before-part")
+
+
 def _things(clause: Clause, *, head_last: bool) -> None:
     """Objects that no figure covers."""
     if not clause.verbs:
@@ -245,7 +273,11 @@ def _things(clause: Clause, *, head_last: bool) -> None:
         phrase = noun_phrase(clause, mention.start, head_last=head_last)
         if phrase.code is None or not phrase.head:
             continue
-        thing = Thing(mention.start, phrase.end, phrase.code, phrase.singular)
+        last = phrase.end
+        if phrase.singular:
+            clause.figures.append(_implicit(clause, mention.start, phrase))
+            continue
+        thing = Thing(mention.start, phrase.end, phrase.code)
         thing.country = phrase.country
         clause.things.append(thing)
-        last = phrase.end
+    clause.figures.sort(key=lambda f: f.start)

@@ -43,6 +43,11 @@ def read(document: Document, reader: Reader) -> Reading:
         raise ValueError("the document's language is not known")
     language = reader.language(code)
     folded = fold(document.text)
-    if not language.gate.find_matches_as_indexes(folded):
+    try:
+        hopeful = bool(language.gate.find_matches_as_indexes(folded))
+    except UnicodeEncodeError:
+        # A lone surrogate: the words decide.
+        hopeful = True
+    if not hopeful:
         return Reading(document, (), (), reader.name)
     return assemble(document, folded, language, reader)

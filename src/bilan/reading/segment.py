@@ -145,6 +145,8 @@ def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -
     words, seps, starts, _, classes = tokens
     sep = seps[i]
     if text[starts[i]].islower() and "\n" not in sep and not _closes(sep):
+        if sep[0] == "." and len(sep) <= 2 and words[i - 1] in abbreviations:
+            classes[i] = GLUE
         return False
     if "." in sep and "\n" not in sep and len(sep) <= 2:
         before = words[i - 1]
