@@ -15,7 +15,7 @@ from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
 from bilan.reading.freeze import claims_of, left_over
 from bilan.reading.mention import mentions
-from bilan.reading.merge import deduplicate, without_vague
+from bilan.reading.merge import deduplicate, without_idle_words, without_vague
 from bilan.reading.model import Clause
 from bilan.reading.number import figures
 from bilan.reading.phrase import phrases
@@ -72,7 +72,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
     phrases(clause, head_last=language.head_last)
     frame.govern(clause)
     made = drafts(clause, work.memory)
-    voices = attributions(clause, work.last_voice)
+    voices = attributions(clause, work.last_voice, work.holders)
     heard = voice.heard(work, clause, voices, made)
     made_words = word_drafts(clause, voices, numbered=bool(made))
     whens = times(clause, work.document.published, language.zone)
@@ -131,7 +131,8 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
     names = work.reader.place_names()
     for draft in work.drafts:
         settle.settle(work, draft, attacker, main, names)
-    claims, derivations = claims_of(work, deduplicate(without_vague(work.drafts)))
+    kept = without_idle_words(without_vague(work.drafts))
+    claims, derivations = claims_of(work, deduplicate(kept))
     issues, ignored = left_over(work)
     document = work.document
     if not document.blocks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilan.lexicon import schema as s
 from bilan.reading.draft import Draft
 
 
@@ -23,6 +24,25 @@ def without_vague(found: list[Draft]) -> list[Draft]:
         or (id(d.clause), d.what, d.object.split("/", 1)[0]) not in numbered
         or d.what in ("damaged", "hit", "destroyed")
     ]  # fmt: skip
+
+
+_IDLE = frozenset(("statement", "demand", "denial", "expectation", "meeting", "pledge", "threat"))
+
+
+def without_idle_words(found: list[Draft]) -> list[Draft]:
+    """Words and diplomacy belong to a report of an attack; elsewhere only a threat of one does."""
+    if any(d.what not in _IDLE for d in found):
+        return found
+    return [d for d in found if d.what == "threat" and _armed(d)]
+
+
+def _armed(draft: Draft) -> bool:
+    return any(
+        e[0] == s.OBJECT and e[1].startswith(("weapon", "attack"))
+        for m in draft.clause.mentions
+        if m.kinds >> s.OBJECT & 1
+        for e in m.entries
+    )
 
 
 def related(a: str | None, b: str | None) -> bool:

@@ -25,6 +25,38 @@ class Speaker(NamedTuple):
     end: int
 
 
+class Holders:
+    """Who held which title, and whose surname is whose, as far as the text has told."""
+
+    __slots__ = ("titles", "surnames")
+
+    def __init__(self) -> None:
+        self.titles: dict[str, str] = {}
+        self.surnames: dict[str, str] = {}
+
+    def note(self, found: list[Speaker]) -> None:
+        """Remember full names, and the titles beside them."""
+        names = [x for x in found if x.sort in ("name", "person")]
+        roles = [x for x in found if x.sort == "role"]
+        for speaker in names:
+            words = speaker.name.split()
+            if len(words) > 1:
+                self.surnames[words[-1].casefold()] = speaker.name
+        if len(names) == 1 and len(names[0].name.split()) > 1:
+            for role in roles:
+                self.titles[role.name.split()[0].casefold()] = names[0].name
+
+    def full(self, speaker: Speaker, *, definite: bool) -> Speaker:
+        """The full name behind a surname, or behind a title with the definite article."""
+        words = speaker.name.split()
+        known = None
+        if speaker.sort in ("name", "person") and len(words) == 1:
+            known = self.surnames.get(words[0].casefold())
+        elif speaker.sort == "role" and definite and len(words) == 1:
+            known = self.titles.get(words[0].casefold())
+        return speaker._replace(name=known, sort="name") if known else speaker
+
+
 class Attribution(NamedTuple):
     """A voice in a sentence: the chain of speakers, how it says it, and the words that tell.
 
@@ -145,7 +177,9 @@ def _bare(clause: Clause, j: int) -> bool:
     return all(e[0] in (s.MARK, s.NUMBER, s.UNIT) for e in clause.at[j][1])
 
 
-def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
+def attributions(
+    clause: Clause, last: Attribution | None, holders: Holders | None = None
+) -> list[Attribution]:
     """The voices of one sentence, in order; pronouns stand for the last voice heard."""
     found: list[Attribution] = []
     lo, hi = clause.sentence.lo, clause.sentence.hi
@@ -176,7 +210,25 @@ def attributions(clause: Clause, last: Attribution | None) -> list[Attribution]:
                 continue
             found.append(made)
             floor = max(floor, made.end)
+    if holders is not None:
+        found = [_resolved(clause, voice, holders) for voice in found]
     return [_reach(found, i, lo, hi, clause) for i in range(len(found))]
+
+
+def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attribution:
+    """Surnames and titles told before stand for full names."""
+    found = speakers(clause, voice.start, voice.end)
+    holders.note(found)
+    if voice.sort not in ("name", "person", "role"):
+        return voice
+    named = next((x for x in found if x.name == voice.chain[0]), None)
+    if named is None:
+        return voice
+    definite = any(end == named.start for _, end in clause.marks.get("article", ()))
+    whole = holders.full(named, definite=definite)
+    if whole.name == named.name:
+        return voice
+    return voice._replace(chain=(whole.name, *voice.chain[1:]), sort=whole.sort)
 
 
 def _headed(clause: Clause) -> Attribution | None:
@@ -430,7 +482,14 @@ def _compose(
         return None
     ranked = max(range(len(found)), key=lambda i: (_weight(found, i, start, end), -i))
     first = found[ranked]
-    chain = [first.name]
+    name = first.name
+    if first.sort in ("name", "person") and _speaks_for(clause, start, end):
+        # A spokesperson's word is the institution's; the person is kept beside it.
+        owner = next((x for x in found if x.sort == "institution"), None)
+        if owner is not None:
+            name = f"{owner.name} ({first.name})"
+            first = owner._replace(name=name)
+    chain = [name]
     for other in [*found, *(more or [])]:
         if other.sort in ("outlet", "channel") and other.name not in chain:
             chain.append(other.name)
@@ -440,6 +499,10 @@ def _compose(
         tuple(chain), side, anonymous, sense, min(start, first.start), max(end, first.end),
         0, 0, first.sort,
     )  # fmt: skip
+
+
+def _speaks_for(clause: Clause, start: int, end: int) -> bool:
+    return any(start - 12 <= a <= end for a, _ in clause.marks.get("spokesperson", ()))
 
 
 def _weight(found: list[Speaker], i: int, start: int, end: int) -> float:

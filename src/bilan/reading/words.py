@@ -53,7 +53,7 @@ def _make(
         made.target = target
     made.evidence = [("what", start, end), ("actor", actor.start, actor.end)]
     made.rules.append(f"words:{what}")
-    if what == "statement":
+    if what in ("statement", "denial"):
         made.voice = _voice(actor)
     elif what == "expectation":
         made.certainty = "future"

@@ -10,7 +10,7 @@ from bilan.reading.claims import Memory
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
-from bilan.reading.source import Attribution
+from bilan.reading.source import Attribution, Holders
 from bilan.reading.when import When
 
 
@@ -21,7 +21,7 @@ class Work:
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
         "heard_hedged", "last_voice", "letterhead", "signatures", "last_place",
-        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending",
+        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
     )  # fmt: skip
 
     def __init__(self, document: Document, language: Language, reader: Reader) -> None:
@@ -43,4 +43,5 @@ class Work:
         self.quotes: list[int] = []
         self.whens: dict[int, list[When]] = {}
         self.signs_of: dict[int, Counter[str]] = {}
+        self.holders = Holders()
         self.pending: dict[int, list[Draft]] = {}
