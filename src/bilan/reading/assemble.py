@@ -118,7 +118,8 @@ def _qualify(
     for draft in made_words:
         if draft.voice is None and voices and draft.what not in ("meeting",):
             draft.voice = qualify.voice_of(draft, voices, None)
-            if draft.voice is not None and draft.voice.chain[0] in draft.actor:
+            own = draft.voice is not None and draft.voice.chain[0] in draft.actor
+            if own and draft.what != "territory":
                 draft.voice = None
         if draft.certainty == "asserted" and draft.voice is not None:
             draft.certainty = "attributed"

@@ -7,8 +7,12 @@ from dataclasses import replace
 from bilan.core.claim import Claim, Evidence, Relation, Source, claim_id
 from bilan.core.issue import Ignored, Issue
 from bilan.core.text import Span
+from bilan.core.vocabulary import DIPLOMACY, WORDS
 from bilan.reading.draft import Draft
 from bilan.reading.work import Work
+
+
+_WORDS = frozenset((*WORDS, *DIPLOMACY))
 
 
 def claims_of(
@@ -26,6 +30,9 @@ def claims_of(
         lo = min([draft.start, *(a for r, a, _ in draft.evidence if r == "what")])
         hi = max([draft.end, *(b for r, _, b in draft.evidence if r == "what")])
         span = Span(starts[lo], ends[hi - 1])
+        if draft.what in _WORDS:
+            # What is said is the rest of the sentence.
+            span = Span(starts[draft.sentence.lo], ends[draft.sentence.hi - 1])
         if draft.figure is not None:
             span = Span(starts[draft.start], ends[max(draft.end, draft.figure.head) - 1])
         key = claim_id(doc.id, draft.what, span)

@@ -16,7 +16,7 @@ def without_vague(found: list[Draft]) -> list[Draft]:
     found = [
         d for d in found
         if d.count is not None or d.what != "launched" or d.object is None
-        or not any(related(d.object, code) for code in counted)
+        or not any(code == d.object or (code or "").startswith(d.object + "/") for code in counted)
     ]  # fmt: skip
     return [
         d for d in found
@@ -77,7 +77,7 @@ def _better(a: Draft, b: Draft) -> Draft:
     """Of two sayings of one claim, the one that says more."""
     def weight(d: Draft) -> tuple[int, int, int]:
         voice = 0 if d.voice is None else 1 if d.voice.sort == "country" else 2
-        return voice, (d.object or "").count("/"), 0
+        return voice, (d.object or "").count("/"), (d.place is not None) + d.timed + d.timed
     return b if weight(b) > weight(a) else a
 
 
@@ -109,7 +109,7 @@ def deduplicate(found: list[Draft]) -> list[Draft]:
             if _same(other, draft):
                 best = _better(other, draft)
                 rest = draft if best is other else other
-                shift = [(r, a, b) for r, a, b in rest.evidence if r in ("count", "object")]
+                shift = [e for e in rest.evidence if e[0] in ("count", "object", "what")]
                 best.evidence.extend(shift)
                 best.superlative = best.superlative or rest.superlative
                 best.provisional = best.provisional or rest.provisional

@@ -133,6 +133,9 @@ def voice_of(
 def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) -> None:
     """Who did it and to whom, where the text or the report as a whole says so."""
     side = draft.country or attacker
+    if draft.what == "troops":
+        draft.actor = (names[draft.country],) if draft.country in names else ()
+        return
     if side is None or side not in names:
         return
     other = {"RU": "UA", "UA": "RU"}.get(side)
@@ -155,8 +158,13 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
     named = [(f.country, f.object) for f in clause.figures]
     named += [(t.country, t.object) for t in clause.things]
     for country, code in named:
-        if country in ("RU", "UA") and (code or "").startswith(("weapon", "attack")):
+        if country not in ("RU", "UA") or code is None:
+            continue
+        if code.startswith(("weapon", "attack")):
             signs.append((country, 3))
+        elif code.startswith("place") and clause.verbs:
+            # «le territoire russe» is under attack by the other side.
+            signs.append(("UA" if country == "RU" else "RU", 2))
     for verb in clause.verbs:
         if verb.what in ("launched", "hit", "killed") and verb.usage in (s.ACTIVE, s.PAST):
             side = _subject(clause, verb.left)

@@ -150,7 +150,8 @@ def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -
         return False
     if "." in sep and "\n" not in sep and len(sep) <= 2:
         before = words[i - 1]
-        if before in abbreviations or (len(before) == 1 and text[starts[i - 1]].isupper()):
+        initial = len(before) == 1 and text[starts[i - 1]].isupper() and seps[i - 1] != "-"
+        if before in abbreviations or initial:
             classes[i] = GLUE
             return False
     return True

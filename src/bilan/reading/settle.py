@@ -68,6 +68,8 @@ def settle(
     _place(work, draft, names, worded)
     if worded:
         draft.scope = "other"
+        if draft.what == "troops":
+            qualify.actor_and_target(draft, None, work.language.countries)
         return
     qualify.actor_and_target(draft, own or attacker, work.language.countries)
     _place_from_before(work, draft, names)

@@ -86,6 +86,9 @@ def _spot(
     role_two = nouns.get(words[k - 2], "") if k - 1 > clause.sentence.lo else ""
     locative = role_before in ("locative", "settlement", "region", "district")
     beside = {role_before, role_after, role_two}
+    if not locative and any(e[2] & _METONYM for e in entries):
+        # «Moscou» as a subject is a government.
+        return None
     chosen = None
     for code, kind, flags, parent in entries:
         if flags & (_METONYM | _PEOPLE):

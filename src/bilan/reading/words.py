@@ -58,7 +58,7 @@ def _make(
     elif what == "expectation":
         made.certainty = "future"
         made.voice = _voice(actor)
-    if mood == s.FUTURE:
+    if mood == s.FUTURE or (what == "threat" and clause.marks.get("future")):
         made.certainty = "future"
     made.scope = "other"
     return made
