@@ -150,8 +150,9 @@ def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -
         return False
     if "." in sep and "\n" not in sep and len(sep) <= 2:
         before = words[i - 1]
-        initial = len(before) == 1 and text[starts[i - 1]].isupper() and seps[i - 1] != "-"
-        if before in abbreviations or initial:
+        initial = len(before) == 1 and text[starts[i - 1]].isupper()
+        # The M of Iskander-M abbreviates nothing.
+        if seps[i - 1] != "-" and (before in abbreviations or initial):
             classes[i] = GLUE
             return False
     return True
