@@ -12,7 +12,10 @@ from bilan.core.text import Document
 from bilan.lexicon import cache
 from bilan.reading.reader import load_reader, read
 
-VALUE = {"drone": [([], ((1, "weapon/drone", 1),))], "set": {"é": 2.5, "none": None}}
+VALUE: dict[str, object] = {
+    "drone": [([], ((1, "weapon/drone", 1),))],
+    "set": {"é": 2.5, "none": None},
+}
 
 
 @pytest.fixture

@@ -55,18 +55,8 @@ HOSTILE = {
     "markup": "<script>15 drones abattus à Kiev</script> &amp; <b>7 morts</b> <!-- -->",
 }
 
-FAULTS = {"lone surrogates": "the gate cannot hold what UTF-8 cannot carry"}
-TEXTS = [
-    pytest.param(
-        text,
-        id=name,
-        marks=[pytest.mark.xfail(strict=True, reason=FAULTS[name])] if name in FAULTS else [],
-    )
-    for name, text in HOSTILE.items()
-]
 
-
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_hostile_text_is_read(lang: str, text: str) -> None:
     reading = bilan.read(text, lang=lang)
@@ -80,7 +70,7 @@ def test_a_hostile_text_is_read(lang: str, text: str) -> None:
         assert from_json(to_json(reading)) == reading
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_does_not_spoil_the_next(text: str) -> None:
     before = bilan.read(PLAIN["fr"], lang="fr")
     bilan.read(text, lang="fr")
@@ -94,7 +84,6 @@ def test_marks_around_a_text_change_no_count(lang: str, mark: str) -> None:
     assert [(c.what, c.count.low) for c in reading.claims if c.count] == [("launched", 15)]
 
 
-@pytest.mark.xfail(strict=True, reason="more digits than a count holds are cut down to one")
 def test_a_number_beyond_counting_is_not_claimed() -> None:
     reading = bilan.read(HOSTILE["a million digits"], lang="fr")
     assert not [c for c in reading.claims if c.count is not None]

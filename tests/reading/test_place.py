@@ -184,3 +184,22 @@ def test_who_attacks_whom(lang: str, text: str, actor: str, target: str, told: T
     claim = told(text, lang).of(15)
     assert claim.actor == (actor,)
     assert claim.target == (target,)
+
+
+FAR = "the target stands after a list, the attacker before it"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La Russie a lancé 15 drones contre l’Ukraine."),
+        ("fr", "La Russie a lancé 15 drones et trois Iskander-M contre l’Ukraine."),
+        ("en", "Russia launched 15 drones against Ukraine."),
+        wrong(FAR, "en", "Russia launched 15 drones and three Iskander-Ms against Ukraine."),
+    ],
+)
+def test_an_attacker_is_not_the_place(lang: str, text: str, told: Tell) -> None:
+    claim = told(text, lang).of(15)
+    assert claim.place is not None
+    assert claim.place.code == "UA"
+    assert claim.actor == ("Russia",)

@@ -88,5 +88,7 @@ def test_furniture_is_never_claimed_from() -> None:
     assert {c.count.low for c in reading.claims if c.count} == {15}
     inside = [b for b in blocks if b.kind != "boilerplate"]
     for claim in reading.claims:
-        for span in (claim.span, *claim.evidence):
-            assert any(b.start <= span.start and span.end <= b.end for b in inside)
+        spans = [(claim.span.start, claim.span.end)]
+        spans += [(e.start, e.end) for e in claim.evidence]
+        for start, end in spans:
+            assert any(b.start <= start and end <= b.end for b in inside)

@@ -197,7 +197,7 @@ def test_who_speaks_across_sentences(
             "fr",
             (
                 "L’armée de l’air ukrainienne a annoncé avoir abattu 15 drones.\n\n"
-                "Kharkiv compte ses morts\n\nUne femme est morte et 7 maisons sont détruites, selon "
+                "Kharkiv compte ses morts\n\nUne femme est morte, 7 maisons sont détruites, selon "
                 "le maire de Kharkiv."
             ),
         ),
