@@ -200,8 +200,10 @@ class _Compiler:
             else:
                 alone[key[0]] = form
         for first in sorted(longer.keys() | alone.keys()):
-            forms = sorted(longer.get(first, []), key=lambda f: (-len(f[0]), f[0]))
-            self.lexicon.table[first] = (forms, alone.get(first))
+            seconds: dict[str, list[Form]] = {}
+            for form in sorted(longer.get(first, []), key=lambda f: (-len(f[0]), f[0])):
+                seconds.setdefault(form[0][0], []).append(form)
+            self.lexicon.table[first] = (seconds or None, alone.get(first))
         anchors = self._anchors() | places
         self.lexicon.anchors = sorted(anchors)
         self.lexicon.triggers = _shortest(anchors)

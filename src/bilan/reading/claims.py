@@ -327,11 +327,11 @@ def _second(clause: Clause, figure: Figure, made: Draft, verb: Verb) -> Draft:
 
 def _debris(clause: Clause, found: list[Draft]) -> Draft | None:
     """Debris that fell, or did harm, with no number given."""
-    if any(d.what == "fallen_debris" or d.about == "fallen_debris" for d in found):
-        return None
     for verb in clause.verbs:
         if verb.what != "fallen_debris" or verb.negated:
             continue
+        if any(d.what == "fallen_debris" or d.about == "fallen_debris" for d in found):
+            return None
         code = "weapon"
         for thing in clause.things:
             if thing.object.startswith("weapon") and 0 <= thing.start - verb.end <= 3:

@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from bilan.core.reading import ReaderName
 from bilan.lexicon import cache
 from bilan.lexicon.load import Lexicon, load
-from bilan.lexicon.places import load_place_names, load_place_nouns, load_places
+from bilan.lexicon.places import Index, load_place_names, load_place_nouns, load_places
 from bilan.lexicon.schema import COUNTRY
 from bilan.reading.number import NumberRules, number_rules
 
@@ -39,7 +39,7 @@ class Language:
         if self._places is None:
             kept = cache.recall(f"places-{self.code}")
             if kept is None:
-                kept = load_places(self.code)
+                kept = _by_second(load_places(self.code))
                 cache.keep(f"places-{self.code}", kept)
             self._places = kept
         return self._places
@@ -88,6 +88,21 @@ class Reader:
         return self._names
 
 
+def _by_second(index: Index) -> dict[str, Any]:
+    """First token → (second token → phrases or None, entries of the token alone or None)."""
+    found: dict[str, Any] = {}
+    for first, candidates in index.items():
+        seconds: dict[str, list[Any]] = {}
+        alone = None
+        for rest, entries in candidates:
+            if rest:
+                seconds.setdefault(rest[0], []).append((rest, entries))
+            else:
+                alone = entries
+        found[first] = (seconds or None, alone)
+    return found
+
+
 def _recalled(code: str) -> Language:
     kept = cache.recall(f"lexicon-{code}")
     if kept is not None:
@@ -111,7 +126,8 @@ def compiled(lexicon: Lexicon) -> Language:
     settings = lexicon.settings
     countries: dict[str, str] = {}
     for longer, alone in lexicon.table.values():
-        for form in (*longer, alone):
+        forms = [form for group in (longer or {}).values() for form in group]
+        for form in (*forms, alone):
             if form is not None and form[2] & 1 << COUNTRY:
                 countries.update({e[1]: e[2] for e in form[1] if e[0] == COUNTRY})
     return Language(

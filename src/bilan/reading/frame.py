@@ -29,7 +29,7 @@ AGENTS = frozenset(("killed", "injured", "damaged", "destroyed", "casualties"))
 def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
     """List the predicates of the sentence with their auxiliaries, voice and mood."""
     found = clause.mentions
-    if not clause.has(s.PREDICATE):
+    if not clause.kinds >> s.PREDICATE & 1:
         return
     for index, mention in enumerate(found):
         if not mention.kinds >> s.PREDICATE & 1:
@@ -55,9 +55,7 @@ def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
     edge = verb.start
     for position in range(index - 1, max(-1, index - 8), -1):
         mention = found[position]
-        if edge - mention.end > 2 or any(
-            c > QUOTE or c == COMMA for c in classes[mention.end : edge + 1]
-        ):
+        if edge - mention.end > 2 or not _flowing(classes, mention.end, edge + 1):
             break
         known = False
         for entry in mention.entries:
@@ -92,11 +90,24 @@ def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
             verb.usage = s.ACTIVE
 
 
+def _flowing(classes: list[int], start: int, end: int) -> bool:
+    for kind in classes[start:end]:
+        if kind > QUOTE or kind == COMMA:
+            return False
+    return True
+
+
 def admits(classes: tuple[str, ...], code: str | None) -> bool:
     """Whether a code lies in one of the classes; an unknown object (None) always may."""
     if code is None:
         return bool(classes)
-    return any(code == c or code.startswith(c + "/") or c.startswith(code + "/") for c in classes)
+    for c in classes:
+        if code.startswith(c):
+            if len(code) == len(c) or code[len(c)] == "/":
+                return True
+        elif c.startswith(code) and c[len(code)] == "/":
+            return True
+    return False
 
 
 class _Between:

@@ -40,12 +40,9 @@ def mentions(
         assert candidates is not None
         longer, form = candidates
         end = i + 1
-        if longer and end < hi:
-            following = words[end]
-            for longer_form in longer:
+        if longer is not None and end < hi and words[end] in longer:
+            for longer_form in longer[words[end]]:
                 rest = longer_form[0]
-                if rest[0] != following:
-                    continue
                 stop = end + len(rest)
                 if stop <= hi and words[end:stop] == rest and _tight(classes, end, stop):
                     form = longer_form

@@ -179,7 +179,3 @@ class Clause:
                     by_mark[category].append((start, end))
                 else:
                     by_mark[category] = [(start, end)]
-
-    def has(self, *kinds: int) -> bool:
-        """Whether any mention of the sentence is of one of the kinds."""
-        return any(self.kinds >> kind & 1 for kind in kinds)

@@ -188,7 +188,7 @@ def attributions(
     if headed is not None:
         found.append(headed)
         floor = headed.end
-    if not clause.has(s.ATTRIBUTION, s.SAY):
+    if not clause.kinds & _VOICES:
         return [v._replace(left=lo, right=hi) for v in found]
     for index, mention in enumerate(clause.mentions):
         if not mention.kinds & _VOICES:

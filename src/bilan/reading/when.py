@@ -38,12 +38,14 @@ def times(
     clause: Clause, published: datetime | None, zone: ZoneInfo, *, future: bool = False
 ) -> list[When]:
     """Every time expression of the sentence, in order."""
-    if not clause.has(s.TIME) and not any(reason == "date" for reason, _, _ in clause.ignored):
+    if not clause.kinds >> s.TIME & 1 and not _dated(clause):
         return []
     published_day = published.astimezone(zone).date() if published is not None else None
     days = _days(clause, published_day, future)
     nights = [
-        m for m in clause.mentions if any(e[0] == s.TIME and e[1] == "night" for e in m.entries)
+        m
+        for m in clause.mentions
+        if m.kinds >> s.TIME & 1 and any(e[0] == s.TIME and e[1] == "night" for e in m.entries)
     ]
     found: list[When] = []
     used: set[int] = set()
@@ -58,6 +60,10 @@ def times(
     return found
 
 
+def _dated(clause: Clause) -> bool:
+    return any(reason == "date" for reason, _, _ in clause.ignored)
+
+
 def _beside(start: int, end: int, day: _Day) -> bool:
     return day.start - end <= _NEAR if day.start >= end else start - day.end <= 3
 
@@ -66,6 +72,8 @@ def _days(clause: Clause, published: date | None, future: bool) -> list[_Day]:
     found: list[_Day] = []
     words = clause.tokens.words
     for index, mention in enumerate(clause.mentions):
+        if not mention.kinds >> s.TIME & 1:
+            continue
         for entry in mention.entries:
             if entry[0] != s.TIME:
                 continue

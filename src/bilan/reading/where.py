@@ -7,7 +7,7 @@ from typing import Any
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
-from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE
+from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE, Tokens
 
 _ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
@@ -30,29 +30,31 @@ def find_places(
     for k in hits:
         if k < free:
             continue
-        following = words[k + 1] if k + 1 < hi else ""
-        for rest, entries in found[k]:
-            end = k + 1
-            if rest:
-                if rest[0] != following:
-                    continue
-                end += len(rest)
-                if end > hi or tuple(words[k + 1 : end]) != rest:
-                    continue
-                if any(c not in (GLUE, QUOTE) for c in tokens.classes[k + 1 : end]):
-                    continue
-            if not text[starts[k]].isupper() and not entries[0][2] & _ADJECTIVE:
-                if not any(text[starts[j]].isupper() for j in range(k + 1, end)):
-                    continue
-            if persons is None:
-                persons = _persons(clause)
-            if k in persons:
-                break
-            spot = _spot(clause, k, end, entries, nouns)
-            if spot is not None and not _dateline(clause, k, end):
-                clause.places.append(spot)
-            free = end
-            break
+        longer, entries = found[k]
+        end = k + 1
+        if longer is not None and end < hi and words[end] in longer:
+            for rest, several in longer[words[end]]:
+                stop = end + len(rest)
+                if stop <= hi and tuple(words[end:stop]) == rest and _close(tokens, end, stop):
+                    entries, end = several, stop
+                    break
+        if entries is None:
+            continue
+        if not text[starts[k]].isupper() and not entries[0][2] & _ADJECTIVE:
+            if not any(text[starts[j]].isupper() for j in range(k + 1, end)):
+                continue
+        if persons is None:
+            persons = _persons(clause)
+        if k in persons:
+            continue
+        spot = _spot(clause, k, end, entries, nouns)
+        if spot is not None and not _dateline(clause, k, end):
+            clause.places.append(spot)
+        free = end
+
+
+def _close(tokens: Tokens, start: int, end: int) -> bool:
+    return all(c in (GLUE, QUOTE) for c in tokens.classes[start:end])
 
 
 def _persons(clause: Clause) -> set[int]:

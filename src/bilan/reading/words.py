@@ -19,7 +19,7 @@ def word_drafts(
     """The claims that words make in a sentence; a plain statement only where nothing else is."""
     found: list[Draft] = []
     seen: set[str] = set()
-    if not clause.has(s.WORDS):
+    if not clause.kinds >> s.WORDS & 1:
         return found
     for mention in clause.mentions:
         for entry in mention.entries:
