@@ -412,3 +412,138 @@ def test_kinds_of_claims(lang: str, text: str, what: str, told: Tell) -> None:
 )
 def test_fallen_by_itself_is_no_hit(lang: str, text: str, told: Tell) -> None:
     assert told(text, lang).of(2).what in ("lost", "fallen_debris")
+
+
+WHOLES = "a second whole with its own part"
+TOLLS = "a toll that moves from one figure to another"
+REFERENCES = [
+    wrong(
+        WHOLES,
+        "fr",
+        "La Russie a tiré 12 missiles, dont neuf ont été abattus, et 30 drones, dont 25 ont été "
+        "abattus.",
+        [
+            f"launched {DRONE} 30",
+            "launched weapon/missile 12",
+            f"shot_down {DRONE} 25",
+            "shot_down weapon/missile 9",
+        ],
+    ),
+    wrong(
+        WHOLES,
+        "en",
+        "Russia fired 12 missiles, of which nine were shot down, and 30 drones, of which 25 were "
+        "shot down.",
+        [
+            f"launched {DRONE} 30",
+            "launched weapon/missile 12",
+            f"shot_down {DRONE} 25",
+            "shot_down weapon/missile 9",
+        ],
+    ),
+    wrong(
+        TOLLS,
+        "fr",
+        "Le bilan de la frappe sur Kharkiv est passé de trois à sept morts.",
+        ["killed person 3", "killed person 7"],
+    ),
+    wrong(
+        TOLLS,
+        "en",
+        "The governor first spoke of three dead in Kharkiv; the toll rose to seven.",
+        ["killed person 3", "killed person 7"],
+    ),
+    ("fr", "Le bilan de l’attaque russe sur Dnipro s’alourdit à 13 morts.", ["killed person 13"]),
+    ("en", "The death toll from the Russian attack on Dnipro rose to 13.", ["killed person 13"]),
+    wrong(
+        "a body found is nobody rescued",
+        "en",
+        "A 13th body was pulled from the rubble in Dnipro, bringing the death toll to 13.",
+        ["killed person 13"],
+    ),
+    (
+        "fr",
+        "Six des huit missiles ont atteint leur cible à Kiev.",
+        ["hit weapon/missile 6", "launched weapon/missile 8"],
+    ),
+    (
+        "en",
+        "Six of the eight missiles reached their targets in Kyiv.",
+        ["hit weapon/missile 6", "launched weapon/missile 8"],
+    ),
+    (
+        "fr",
+        "La Russie a lancé 120 drones sur Kiev. Aucun n’a été abattu.",
+        [f"launched {DRONE} 120", f"shot_down {DRONE} 0"],
+    ),
+    (
+        "en",
+        "Russia launched 13 bombs at Kharkiv, injuring 13 people.",
+        ["injured person 13", "launched weapon/bomb 13"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "lines"), REFERENCES)
+def test_numbers_that_point_to_each_other(
+    lang: str, text: str, lines: list[str], told: Tell
+) -> None:
+    assert told(text, lang).lines == lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        wrong(
+            "what is left out of all",
+            "fr",
+            "Tous les 30 drones russes sauf deux ont été abattus au-dessus de Kiev.",
+        ),
+        wrong(
+            "what is left out of all",
+            "en",
+            "All but two of the 30 drones launched by Russia were shot down.",
+        ),
+        wrong(
+            "a fraction in words",
+            "fr",
+            "Les deux tiers des 30 drones lancés par la Russie ont été abattus.",
+        ),
+        wrong(
+            "a fraction in words",
+            "en",
+            "Two thirds of the 30 drones launched by Russia were shot down.",
+        ),
+    ],
+)
+def test_a_share_of_a_whole_is_not_the_whole(lang: str, text: str, told: Tell) -> None:
+    seen = told(text, lang)
+    assert not {"shot_down weapon/drone 2", "shot_down weapon/drone 30"} & set(seen.lines)
+    assert f"launched {DRONE} 30" in seen.lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        (
+            "fr",
+            "L’armée a abattu 10 drones au-dessus de Kiev, 5 au-dessus d’Odessa et 3 à Soumy.",
+            {10: "Kyiv", 5: "Odesa", 3: "Sumy"},
+        ),
+        (
+            "en",
+            "Ukraine’s military shot down 10 drones over Kyiv, 5 over Odesa and 3 over Sumy.",
+            {10: "Kyiv", 5: "Odesa", 3: "Sumy"},
+        ),
+    ],
+)
+def test_a_list_of_places(lang: str, text: str, places: dict[int, str], told: Tell) -> None:
+    seen = told(text, lang)
+    assert {count: seen.of(count).place.name for count in places} == places
+    assert {claim.object for claim in seen.counted} == {DRONE}
+
+
+def test_two_each_is_one_claim_for_each_place(told: Tell) -> None:
+    seen = told("Russia launched two missiles each at Kharkiv and Sumy.", "en")
+    assert seen.lines == ["launched weapon/missile 2"] * 2
+    assert {claim.place.name for claim in seen.counted} == {"Kharkiv", "Sumy"}

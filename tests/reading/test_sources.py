@@ -167,6 +167,13 @@ def test_who_speaks_in_one_sentence(lang: str, text: str, speaker: str | None, t
         ),
         # two voices in one sentence
         wrong(
+            IT,
+            "en",
+            "Russia’s Defence Ministry said it destroyed 40 Ukrainian drones, while the Ukrainian "
+            "Air Force said it shot down 15 Russian drones.",
+            {15: AIR_FORCE, 40: MINISTRY},
+        ),
+        wrong(
             "two voices that each stand before their words",
             "fr",
             "Selon l’armée de l’air ukrainienne, 15 drones ont été abattus, tandis que, selon le "
