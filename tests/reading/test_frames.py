@@ -547,3 +547,43 @@ def test_two_each_is_one_claim_for_each_place(told: Tell) -> None:
     seen = told("Russia launched two missiles each at Kharkiv and Sumy.", "en")
     assert seen.lines == ["launched weapon/missile 2"] * 2
     assert {claim.place.name for claim in seen.counted} == {"Kharkiv", "Sumy"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lines"),
+    [
+        (
+            "fr",
+            (
+                "Plus de 100 secouristes ont été mobilisés à Kharkiv après la frappe, qui a fait 4 "
+                "morts."
+            ),
+            ["killed person 4"],
+        ),
+        wrong(
+            "vehicles sent to help are not hit",
+            "fr",
+            "30 véhicules ont été mobilisés à Kharkiv après la frappe russe, qui a fait 4 morts.",
+            ["killed person 4"],
+        ),
+        (
+            "en",
+            "More than 100 rescuers were deployed in Kharkiv after the strike, which killed four.",
+            ["killed person 4"],
+        ),
+        (
+            "en",
+            "Poland scrambled four F-16 jets as Russia launched 40 missiles at Ukraine.",
+            ["launched weapon/missile 40"],
+        ),
+        (
+            "fr",
+            "La Pologne a fait décoller quatre F-16 alors que la Russie lançait 40 missiles.",
+            ["launched weapon/missile 40"],
+        ),
+    ],
+)
+def test_helpers_and_bystanders_are_not_struck(
+    lang: str, text: str, lines: list[str], told: Tell
+) -> None:
+    assert told(text, lang).lines == lines

@@ -203,3 +203,34 @@ def test_an_attacker_is_not_the_place(lang: str, text: str, told: Tell) -> None:
     assert claim.place is not None
     assert claim.place.code == "UA"
     assert claim.actor == ("Russia",)
+
+
+PART = "the place of a part is taken for that of the whole, or of the next part"
+
+
+@pytest.mark.xfail(strict=True, reason=PART)
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "fr",
+            (
+                "Le ministère russe de la Défense dit avoir abattu 65 drones ukrainiens, dont 20 "
+                "au-dessus de Belgorod et 15 au-dessus de Koursk."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Russia’s Defence Ministry reported that 65 Ukrainian drones had been intercepted, "
+                "including 20 over Belgorod and 15 over Kursk."
+            ),
+        ),
+    ],
+)
+def test_the_place_of_a_part_is_not_that_of_the_whole(lang: str, text: str, told: Tell) -> None:
+    seen = told(text, lang)
+    assert seen.of(20).place.name == "Belgorod"
+    assert seen.of(15).place.name == "Kursk"
+    whole = seen.of(65).place
+    assert whole is None or whole.code == "RU"
