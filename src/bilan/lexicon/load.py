@@ -98,7 +98,8 @@ class _Compiler:
             if code not in codes:
                 raise LexiconError(f"{self.where}: not in the tree of objects: {code!r}")
             self.add(item.get("many", []), (s.OBJECT, code, 0))
-            self.add_singular(item.get("many", []), code)
+            if "one" not in item:
+                self.add_singular(item.get("many", []), code)
             self.add(item.get("one", []), (s.OBJECT, code, 1))
             self.add(item.get("adjectives", []), (s.ADJECTIVE, code))
 

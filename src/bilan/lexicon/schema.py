@@ -69,13 +69,14 @@ VOICE_PASSIVE: Final = 2
 VOICE_ANY: Final = 0
 VOICES: Final = {"active": VOICE_ACTIVE, "passive": VOICE_PASSIVE, "any": VOICE_ANY}
 
-MODIFIERS: Final = ("at_least", "at_most", "less_than", "about", "between", "to", "exactly")
+MODIFIERS: Final = ("at_least", "at_most", "less_than", "except", "about", "between", "to", "exactly")
 SPEAKER_SORTS: Final = (
     "institution", "person", "role", "outlet", "channel", "anonymous", "agent",
 )  # fmt: skip
 """An ``agent`` acts and never speaks (an air defence): it only tells sides."""
-ATTRIBUTIONS: Final = ("according", "via")
-"""``via``: the words pass through whoever follows («cité par l'AFP»)."""
+ATTRIBUTIONS: Final = ("according", "via", "citing", "pronoun")
+"""``citing``: who follows spoke first; ``pronoun``: the voice just heard («за його словами»);
+``via``: the words pass through whoever follows («cité par l'AFP»)."""
 SAY_SENSES: Final = ("say", "deny", "doubt", "report", "warn")
 
 MARKS: Final = (
@@ -126,6 +127,7 @@ MARKS: Final = (
     "jamming",
     "not_speaker",
     "respectively",
+    "about_this",
     "level_ambassadors",
     "level_ministers",
     "level_leaders",

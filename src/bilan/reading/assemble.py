@@ -83,6 +83,8 @@ def _read_clause(work: Work, clause: Clause) -> None:
     work.signs_of[id(clause)] = signs
     work.signs.update(signs)
     _qualify(work, clause, made, made_words, voices, heard)
+    if voices and not made and "about_this" in clause.marks:
+        voice.signs_backward(work, clause, voices)
     if work.pending and voices:
         voice.close_quotations(work, clause, voices)
     if not voices and work.quotes:

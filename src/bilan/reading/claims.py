@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading import frame
 from bilan.reading.draft import Draft
@@ -17,6 +18,7 @@ _UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
 _FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _AGENTS_AT_MOST = 10
 """A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
+_TOLL = frozenset(("killed", "injured", "missing", "rescued", "evacuated", "captured"))
 _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household", "subscriber"))
 
 
@@ -66,9 +68,10 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
         if parent is not None and id(figure) in by_figure:
             by_figure[id(figure)].parent = by_figure.get(id(parent)) or memory.made.get(id(parent))
     memory.made.update(by_figure)
+    shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
         made = _from_thing(clause, thing)
-        if made is not None:
+        if made is not None and made.verb not in shared:
             found.append(made)
     debris = _debris(clause, found)
     if debris is not None:
@@ -216,8 +219,10 @@ def _list_items(clause: Clause, memory: Memory) -> None:
 
 def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     """“six each over A and B”, «по 5 над А і Б»: one claim per place of the list."""
+    opens = {f.start for f in clause.figures}
     marked = any(
-        0 <= start - figure.head <= 1 or 0 <= figure.start - end <= 1 or 0 <= start - figure.end <= 1
+        0 <= figure.start - end <= 1
+        or (end not in opens and (0 <= start - figure.head <= 1 or 0 <= start - figure.end <= 1))
         for start, end in clause.marks.get("each", ())
     )
     if not marked:
@@ -237,6 +242,7 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     for spot in run[1:]:
         copy = Draft(clause, made.what, made.object, made.count, made.start, spot.end)
         _fill(copy, figure, made.verb) if made.verb is not None else None
+        copy.apart = True
         copy.figure = None
         copy.about = made.about
         copy.spot = spot
@@ -388,11 +394,16 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     if verb is None:
         return _unframed(clause, figure)
     if verb.reason:
-        clause.ignored.append((verb.reason, figure.start, figure.head))
+        if not figure.implicit:
+            clause.ignored.append((verb.reason, figure.start, figure.head))
+        return None
+    if "modifier:except" in figure.rules and not _all_but(clause, figure, memory):
         return None
     if figure.implicit and not _one_thing(figure, verb):
         return None
     if verb.negated and not figure.none:
+        if figure.implicit:
+            return None
         clause.ignored.append(("negated", figure.start, figure.head))
         return None
     if code is None and verb.what in ("fallen_debris", "hit") and _after_in(clause, figure):
@@ -441,11 +452,27 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     return made
 
 
+def _all_but(clause: Clause, figure: Figure, memory: Memory) -> bool:
+    """“All but two of them were shot down”: the launch less two, where one launch was told."""
+    whole = memory.only_launched()
+    if figure.whole and figure.parent is not None:
+        whole = figure.parent
+    if whole is None or not whole.value.exact or not figure.value.exact:
+        clause.ignored.append(("an exception", figure.start, figure.head))
+        return False
+    left = whole.value.low - figure.value.low
+    figure.value = Quantity(left, left)
+    figure.object = figure.object or whole.object
+    return left >= 0
+
+
 def _one_thing(figure: Figure, verb: Verb) -> bool:
     """Whether a singular without a numeral is claimed: a thing struck, or a weapon and its fate."""
     code = figure.object or ""
     if code.startswith(("weapon", "aircraft")):
         return figure.cost <= frame.LIMIT_THING and verb.what not in frame.AGENTS
+    if code.startswith("person"):
+        return verb.what in _TOLL and figure.cost <= frame.LIMIT_THING
     return verb.what in _UNNUMBERED and figure.cost <= frame.LIMIT_THING
 
 
@@ -461,7 +488,7 @@ def _object(figure: Figure, verb: Verb, memory: Memory) -> str | None:
         return None
     if figure.stranger and verb.default != "person":
         return None
-    if verb.what == "hit" and verb.left >= figure.end:
+    if verb.what == "hit" and (verb.left >= figure.end or verb.default == "weapon"):
         return memory.weapon
     if verb.default == "weapon" and memory.weapon is not None:
         figure.rules.append("object-from-before")

@@ -16,7 +16,7 @@ class Draft:
         "what", "object", "count", "about", "share", "actor", "target", "place", "launch_place",
         "period", "voice", "quote", "certainty", "provisional", "superlative", "scope", "cause",
         "level", "clause", "figure", "verb", "start", "end", "evidence", "rules", "country",
-        "parent", "timed", "merged", "kept", "sentence", "spot",
+        "parent", "timed", "merged", "kept", "sentence", "spot", "apart",
     )  # fmt: skip
 
     def __init__(
@@ -54,4 +54,5 @@ class Draft:
         self.kept = True
         self.merged: Draft | None = None
         self.spot: Spot | None = None
+        self.apart = False
         self.sentence = clause.sentence

@@ -110,14 +110,41 @@ def admits(classes: tuple[str, ...], code: str | None) -> bool:
     return False
 
 
+def asides(clause: Clause) -> set[int]:
+    """Tokens that stand aside: in brackets, and launch places told between the items of a list
+    («7 ракетами (по Київщині) з Курської обл., рф, та 189 БпЛА»)."""
+    tokens = clause.tokens
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    found: set[int] = set()
+    if BRACKET in tokens.classes[lo:hi]:
+        opened = -1
+        for k in range(lo, hi):
+            if tokens.classes[k] != BRACKET:
+                continue
+            sep = tokens.seps[k]
+            if ")" in sep and opened >= 0:
+                found.update(range(opened, k))
+                opened = -1
+            if "(" in sep:
+                opened = k
+    starts = [f.start for f in clause.figures]
+    for _, end in clause.marks.get("from", ()):
+        following = next((a for a in starts if a >= end), 0)
+        places = [p.end for p in clause.places if end <= p.start < (following or hi)]
+        if following and places and not any(end <= v.start < following for v in clause.verbs):
+            found.update(range(end - 1, min(places[-1], following)))
+    return found
+
+
 class _Between:
     """Running counts over the sentence's tokens, so that a gap is weighed in constant time."""
 
-    __slots__ = ("lo", "weight", "figure", "verb", "by")
+    __slots__ = ("lo", "weight", "figure", "verb", "classes")
 
     def __init__(self, clause: Clause) -> None:
         lo, hi = clause.sentence.lo, clause.sentence.hi
         self.lo = lo
+        self.classes = clause.tokens.classes
         size = hi - lo
         weight = [0.15] * size
         for i, kind in enumerate(clause.tokens.classes[lo:hi]):
@@ -144,14 +171,17 @@ class _Between:
                 elif entry[0] == s.SAY:
                     weight[mention.start - lo] += 1.5
                     break
+        aside = asides(clause)
+        for k in aside:
+            weight[k - lo] = 0.0
         self.weight = list(accumulate(weight, initial=0.0))
         taken = [0] * (size + 1)
         for figure in clause.figures:
-            taken[figure.start - lo + 1] += 1
+            taken[figure.start - lo + 1] += figure.start not in aside
         self.figure = list(accumulate(taken))
         seen = [0] * (size + 1)
         for start in {v.start for v in clause.verbs}:
-            seen[start - lo + 1] += 1
+            seen[start - lo + 1] += start not in aside
         self.verb = list(accumulate(seen))
 
     def cost(self, start: int, end: int) -> float:
@@ -169,8 +199,15 @@ class _Between:
             + 0.7 * (self.figure[b] - self.figure[a])
         )
 
+    def edge_class(self, token: int) -> int:
+        """The class of the separator before a token."""
+        return self.classes[token]
+
     def edge(self, token: int) -> float:
         """The weight of the separator before a token."""
+        if self.classes[token] == DASH:
+            # «25 – локаційно втрачені»: an elided “is”.
+            return 0.0
         b = token - self.lo
         return max(0.0, self.weight[b + 1] - self.weight[b] - 0.15)
 
@@ -210,7 +247,7 @@ def _sided(
         elif usage == s.ACTIVE:
             base = 0.3 if subject else 4.0
         elif usage == s.IMPERSONAL:
-            base = 0.4
+            base = 0.1 if between.edge_class(verb.left) != COMMA else 1.6
         else:
             base = 2.6
         return base + gap
@@ -232,13 +269,14 @@ def _sided(
             base = 3.2
         return base + gap
     # The predicate is inside the phrase: a counted noun that is its own head.
-    return 1.0 if usage == s.COUNTED and fits else NEVER
+    return 1.0 if fits and (usage == s.COUNTED or start == verb.start) else NEVER
 
 
 def govern(clause: Clause) -> None:
     """Give every figure and every unnumbered thing the predicate that governs it."""
     if not clause.verbs or not (clause.figures or clause.things):
         return
+    _falling_debris(clause)
     between = clause.between = _Between(clause)
     figures = [f for f in clause.figures if f.ignored is None]
     own: list[tuple[float, Verb | None]] = []
@@ -254,6 +292,17 @@ def govern(clause: Clause) -> None:
     _gapping(clause)
     for figure in figures:
         _accept(figure)
+
+
+def _falling_debris(clause: Clause) -> None:
+    """“Debris from two drones fell on Kyiv”: what fell is debris, nothing hit."""
+    for debris in clause.verbs:
+        if debris.what != "fallen_debris":
+            continue
+        for verb in clause.verbs:
+            if verb.what == "hit" and verb.usage != s.NOUN and 0 <= verb.left - debris.end <= 6:
+                if verb.usage in (s.INTRANSITIVE, s.IMPERSONAL, s.PARTICIPLE):
+                    verb.what, verb.admits = "fallen_debris", ("weapon", "place")
 
 
 def _best(
@@ -355,38 +404,44 @@ def beside_place(clause: Clause, figure: Figure) -> bool:
 
 def _place_cost(between: _Between, start: int, end: int, verb: Verb) -> float:
     """Places are counted beside any predicate of an attack, on either side."""
+    light = 0.9 if verb.light else 0.0
     if end <= verb.start:
-        return 0.8 + _gap(between, end, max(verb.left, end))
+        return 0.8 + light + _gap(between, end, max(verb.left, end))
     if start >= verb.end:
-        return 0.5 + 0.6 * _gap(between, verb.end, start)
+        return 0.5 + light + 0.6 * _gap(between, verb.end, start)
     return NEVER
 
 
 def _lists(clause: Clause) -> None:
     """Number the lists: figures of one family joined by commas and “and” only."""
-    figures = clause.figures
     group = 0
+    aside = asides(clause)
+    figures = [f for f in clause.figures if f.start not in aside]
     for previous, figure in zip(figures, figures[1:], strict=False):
-        if _joined(clause, previous, figure):
+        if _joined(clause, previous, figure, aside):
             if not previous.group:
                 group += 1
                 previous.group = group
             figure.group = previous.group
 
 
-def _joined(clause: Clause, left: Figure, right: Figure) -> bool:
+def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool:
     if left.share or right.share or left.none != right.none:
         return False
     a, b = left.object, right.object
     if a is not None and b is not None and a.split("/", 1)[0] != b.split("/", 1)[0]:
         return False
-    if right.start - left.end > 3 or right.start < left.end:
+    apart = sum(k not in aside for k in range(left.end, right.start))
+    if apart > 3 or right.start < left.end:
         return False
     classes = clause.tokens.classes
     stops = (classes[right.start], classes[left.end])
     joined = COMMA in stops or (SEMICOLON in stops and not right.near())
     k = left.end
     while k < right.start:
+        if k in aside:
+            k += 1
+            continue
         here = clause.at.get(k)
         if here is None:
             return False
@@ -419,6 +474,7 @@ def _share_lists(figures: list[Figure]) -> None:
                 and figure.group == previous.group
                 and previous.predicate is not None
                 and previous.cost + 0.25 < figure.cost
+                and not (figure.near() and figure.cost < 0.9)
                 and _compatible(previous.predicate, figure)
             ):
                 figure.predicate = previous.predicate

@@ -33,7 +33,9 @@ def claims_of(
         if draft.what in _WORDS:
             # What is said is the rest of the sentence.
             span = Span(starts[draft.sentence.lo], ends[draft.sentence.hi - 1])
-        if draft.figure is not None:
+        if draft.apart and draft.spot is not None:
+            span = Span(starts[draft.spot.start], ends[draft.spot.end - 1])
+        elif draft.figure is not None:
             span = Span(starts[draft.start], ends[max(draft.end, draft.figure.head) - 1])
         key = claim_id(doc.id, draft.what, span)
         while key in used:

@@ -15,6 +15,11 @@ _DATE_SEPS = (".", "/", "-")
 _MAX = 10**12
 _NUMBERS = 1 << s.NUMBER | 1 << s.VAGUE
 _DIGITS = frozenset("0123456789")
+_ORDER = frozenset("№#")
+_INSIDE = frozenset(
+    ("age", "floor", "distance", "weight", "ordinal", "power or frequency", "price")
+)
+"""Numbers that may stand inside a noun phrase («un immeuble de neuf étages»)."""
 _KEYCAP = "\ufe0f\u20e3"
 """What stands between the digits of a number written in keycap emoji."""
 _MONEY = frozenset("$€£₴₽")
@@ -29,6 +34,7 @@ class NumberRules(NamedTuple):
     ordinals: frozenset[str]
     cardinals: frozenset[str]
     clock: re.Pattern[str]
+    articles: frozenset[str]
 
 
 def number_rules(settings: dict[str, Any]) -> NumberRules:
@@ -40,6 +46,7 @@ def number_rules(settings: dict[str, Any]) -> NumberRules:
         frozenset(settings.get("ordinals", ())),
         frozenset(settings.get("cardinals", ())),
         re.compile(settings.get("clock", r"\d{1,2}h\d*") + r"\Z"),
+        frozenset(settings.get("articles", ())),
     )
 
 
@@ -88,7 +95,7 @@ def _number_kind(entries: tuple[s.Entry, ...]) -> int:
 
 
 def _ignore(clause: Clause, reason: str, start: int, end: int) -> int:
-    if reason in ("age", "floor", "distance", "weight", "ordinal", "power or frequency"):
+    if reason in _INSIDE:
         clause.skips[start] = end
     clause.ignored.append((reason, start, end))
     return end
@@ -96,14 +103,14 @@ def _ignore(clause: Clause, reason: str, start: int, end: int) -> int:
 
 def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
     tokens = clause.tokens
-    sep = tokens.seps[i]
+    sep = tokens.seps[i].rstrip() if tokens.seps[i][-2:-1] in _ORDER else tokens.seps[i]
     if sep.endswith("-") and i > clause.sentence.lo and tokens.words[i - 1][-1].isalpha():
         if not sep.startswith((" ", "\n")):
             return _ignore(clause, "designation", i, i + 1)
     if sep == "/" and i > clause.sentence.lo and tokens.words[i - 1][-1].isdigit():
         return _ignore(clause, "designation", i, i + 1)
     parsed = _digits(clause, rules, i)
-    if sep and (sep[-1] in "№#" or sep[-1] in _MONEY):
+    if sep and (sep[-1] in _ORDER or sep[-1] in _MONEY):
         reason = "price" if sep[-1] in _MONEY else "number of order"
         return _ignore(clause, reason, i, parsed.end)
     if parsed.ignored:
@@ -254,20 +261,20 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
                 return _Parsed(Quantity(value, value), here[0], None, False)
             break
         _, value, space, multiplier = entry
-        if multiplier and started:
-            if value <= 100 and current < 100:
-                current = max(current, 1) * value
-            elif value > 100:
-                total += max(current, 1) * value
-                current = 0
-            else:
+        if multiplier and value >= 1000:
+            if started and not current:
                 break
-            room = space
+            total += max(current, 1) * value
+            current, room = 0, value - 1
+        elif multiplier:
+            if current >= 100 or (started and not current and room < 100):
+                break
+            current, room = max(current, 1) * value, value - 1
         elif not started:
             current, room = value, space
         elif value <= room:
             current += value
-            room = space if space else 0
+            room = space
         else:
             break
         started = True
@@ -335,7 +342,7 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
     if _pronoun(clause, i, value):
         return end
     if value == (1, 1, False) and not clause.tokens.words[i].isdecimal():
-        figure.weak = end == i + 1
+        figure.weak = end == i + 1 and clause.tokens.words[i] in rules.articles
     clause.figures.append(figure)
     return end
 
@@ -427,8 +434,10 @@ def _range(
         # “rose from 9 to 11”: the second replaces the first.
         return second.value, second.end
     low, high = value.low, second.value.high
-    if high and high >= 1000 and low < 1000 and high % 1000 == 0 and high // 1000 > low:
-        low *= 1000
+    for scale in (10**9, 10**6, 1000):
+        if high and low < 1000 and high % scale == 0 and high // scale > low:
+            low *= scale
+            break
     return Quantity(low, high, False), second.end
 
 
@@ -455,9 +464,14 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
     if here is not None and end < hi and tokens.classes[end] in (GLUE, QUOTE):
         for entry in here[1]:
             if entry[0] == s.UNIT and entry[2] == 1:
-                return str(entry[1]), here[0]
+                stop = here[0]
+                if entry[1] == "clock time" and stop < hi and tokens.words[stop].isdecimal():
+                    stop += 1
+                return str(entry[1]), stop
             if entry[0] == s.TIME and entry[1] == "month" and value.low <= 31:
                 return "date", here[0]
+    if value.low < 1000 and not value.approximate and _address(clause, end):
+        return "address or number of order", end
     if value.low <= 31 and _date_range(clause, end):
         return "date", end
     if end < hi and tokens.words[end] in ("am", "pm") and value.low <= 12:
@@ -482,6 +496,22 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
     if _year(clause, i, end, value):
         return "date", end
     return "", end
+
+
+def _address(clause: Clause, end: int) -> bool:
+    """«12, rue Pouchkine», “12 Pushkin Street”."""
+    tokens, hi = clause.tokens, clause.sentence.hi
+    for k in range(end, min(hi, end + 3)):
+        here = clause.at.get(k)
+        named = tokens.classes[k] in (GLUE, COMMA) and tokens.seps[k] != ""
+        if here is not None and any(
+            e[0] == s.UNIT and e[1].startswith("address") and e[2] == (1 if k > end else -1)
+            for e in here[1]
+        ):
+            return named
+        if here is not None or not clause.text[tokens.starts[k]].isupper():
+            return False
+    return False
 
 
 def _shared_age(clause: Clause, end: int) -> str:

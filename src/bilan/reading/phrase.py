@@ -56,7 +56,11 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
         kind = classes[k]
         if kind != GLUE and kind != QUOTE and k > start:
             if not (kind == BRACKET and phrase.head and _designation(clause, k)):
-                break
+                inner = _bracketed(clause, k) if phrase.pending and not phrase.head else 0
+                if not inner:
+                    break
+                k = inner
+                continue
         here = at.get(k)
         if here is None:
             if phrase.head or gap >= _GAP or tokens.words[k][0].isdigit():
@@ -86,6 +90,16 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
                 break
         k = end
     return phrase
+
+
+def _bracketed(clause: Clause, k: int) -> int:
+    """The token after a bracket that opens before token ``k`` and soon closes, or 0."""
+    if "(" not in clause.tokens.seps[k]:
+        return 0
+    for end in range(k + 1, min(clause.sentence.hi, k + 9)):
+        if ")" in clause.tokens.seps[end]:
+            return end
+    return 0
 
 
 def _compound(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> int:
@@ -140,7 +154,8 @@ def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: i
             if phrase.head and gap and not merged.startswith(phrase.code or ""):
                 return -1
             phrase.code = merged
-            phrase.singular = _singular(entry)
+            if head_last or not phrase.head:
+                phrase.singular = _singular(entry)
             phrase.head = True
             return 2
         if kind == s.ADJECTIVE:
@@ -170,6 +185,8 @@ def phrases(clause: Clause, *, head_last: bool) -> None:
         if figure.share:
             continue
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
+        if figure.none and not phrase.head:
+            _none_after(clause, figure, phrase)
         if figure.weak and phrase.other and not phrase.head:
             figure.weak = False
         if _post_subset(clause, figure) and index:
@@ -195,6 +212,20 @@ def _stranger(clause: Clause, head: int) -> bool:
     if head >= clause.sentence.hi or clause.tokens.classes[head] not in (GLUE, QUOTE):
         return False
     return head not in clause.at and not any(p.start == head for p in clause.places)
+
+
+def _none_after(clause: Clause, figure: Figure, phrase: _Phrase) -> None:
+    """«Пострадавших нет»: the noun stands before the word for none."""
+    for mention in clause.mentions:
+        if mention.end == figure.start:
+            code = next((e[1] for e in mention.entries if e[0] == s.OBJECT), None)
+            toll = any(
+                e[0] == s.PREDICATE and e[2] in (s.COUNTED, s.PARTICIPLE, s.IMPERSONAL)
+                for e in mention.entries
+            )
+            if toll or (code or "").startswith("person"):
+                figure.start = mention.start
+                phrase.code = code if (code or "").startswith("person") else "person"
 
 
 def _post_subset(clause: Clause, figure: Figure) -> bool:

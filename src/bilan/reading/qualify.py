@@ -174,13 +174,33 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
             for voice in voices:
                 if voice.side in ("RU", "UA"):
                     signs.append(("UA" if voice.side == "RU" else "RU", 3))
+    agents = _agents(clause)
+    signs.extend((side, 3) for side in agents.values())
     for spot in clause.places:
-        if spot.launch:
+        if spot.launch or spot.start in agents:
             continue
         country = spot.code[:2] if spot.kind != "settlement" else spot.parent[:2]
         if country in ("RU", "UA") and clause.verbs:
             signs.append(("UA" if country == "RU" else "RU", 1))
     return signs
+
+
+def _agents(clause: Clause) -> dict[int, str]:
+    """Countries after “by”: who launched («lancés par la Russie»), by token."""
+    found: dict[int, str] = {}
+    if not any(v.what in ("launched", "hit") for v in clause.verbs):
+        return found
+    for _, end in clause.marks.get("by", ()):
+        for k in range(end, min(end + 3, clause.sentence.hi)):
+            here = clause.at.get(k)
+            if here is None:
+                break
+            for entry in here[1]:
+                if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):
+                    found[k] = str(entry[1])
+                if entry[0] == s.SPEAKER and entry[2] in ("RU", "UA"):
+                    found[k] = str(entry[2])
+    return found
 
 
 def _subject(clause: Clause, edge: int) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bilan.lexicon import schema as s
 from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
-from bilan.reading.segment import BRACKET, COLON, COMMA, GLUE, QUOTE
+from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE
 
 _RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "country": 1,
          "outlet": 0, "channel": -1}  # fmt: skip
@@ -188,7 +188,9 @@ def attributions(
     if headed is not None:
         found.append(headed)
         floor = headed.end
+    tail = _tailed(clause) if DASH in clause.tokens.classes[lo:hi] else None
     if not clause.kinds & _VOICES:
+        found += [tail] if tail is not None and not found else []
         return [v._replace(left=lo, right=hi) for v in found]
     for index, mention in enumerate(clause.mentions):
         if not mention.kinds & _VOICES:
@@ -197,6 +199,12 @@ def attributions(
             if entry[0] == s.ATTRIBUTION:
                 if entry[1] == "via" and _passed_on(clause, mention, found):
                     made = None
+                elif entry[1] == "pronoun":
+                    made = found[-1] if found else last
+                    if made is not None:
+                        made = made._replace(start=mention.start, end=mention.end)
+                elif entry[1] == "citing":
+                    made = _citing(clause, mention, found, last)
                 else:
                     made = _according(clause, mention.start, mention.end, found, last)
                 break
@@ -210,6 +218,8 @@ def attributions(
                 continue
             found.append(made)
             floor = max(floor, made.end)
+    if tail is not None and not found:
+        found.append(tail)
     if holders is not None:
         found = [_resolved(clause, voice, holders) for voice in found]
     return [_reach(found, i, lo, hi, clause) for i in range(len(found))]
@@ -239,6 +249,31 @@ def _headed(clause: Clause) -> Attribution | None:
         return None
     stop = lo + 1 + near.index(COLON)
     return signature_between(clause, lo, stop)
+
+
+def _citing(
+    clause: Clause, mention: Mention, found: list[Attribution], last: Attribution | None
+) -> Attribution | None:
+    """“RIA reported, citing Y”: Y is the first speaker, and RIA passes the words on."""
+    made = _according(clause, mention.start, mention.end, found, last)
+    if made is None or not found or mention.start - found[-1].end > 3:
+        return made
+    outlet = found.pop()
+    chain = (*made.chain, *(n for n in outlet.chain if n not in made.chain))
+    return made._replace(chain=chain, start=outlet.start)
+
+
+def _tailed(clause: Clause) -> Attribution | None:
+    """«…, — Собянин.»: a speaker alone after the last dash signs the sentence."""
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    for k in range(hi - 1, max(lo, hi - 9), -1):
+        if clause.tokens.classes[k] == DASH:
+            voice = signature_between(clause, k, hi)
+            known = voice is not None and any(
+                x.sort in ("institution", "person", "role", "name") for x in speakers(clause, k, hi)
+            )
+            return voice if known else None
+    return None
 
 
 def _passed_on(clause: Clause, mention: Mention, found: list[Attribution]) -> bool:
@@ -374,7 +409,13 @@ def _says(
                 return voice._replace(sense=sense, start=mention.start, end=mention.end)
         if made is not None and made.sort not in ("outlet", "channel"):
             return made
-    pronoun = _pronoun(clause, left_edge, mention.end)
+    inverted_verb = quoted or apposed or left_edge == clause.sentence.lo
+    pronoun = _pronoun(clause, left_edge, mention.end if inverted_verb else -9)
+    if pronoun >= 0 and pronoun < left_edge and classes[pronoun] == COMMA:
+        # «La Russie, elle, assure …»: the pronoun only stresses the subject before it.
+        stressed = [x for x in speakers(clause, floor, pronoun) if x.end == pronoun]
+        if stressed:
+            return _compose(clause, stressed, sense, stressed[0].start, mention.end, right)
     nearest = [x for x in left if x.end > pronoun] if pronoun >= 0 else left
     made = _compose(clause, nearest, sense, left_edge, mention.end, right)
     if made is not None:
@@ -531,10 +572,19 @@ def _reach(
 
 def _border(first: Attribution, second: Attribution, clause: Clause) -> int:
     """Where the words of one voice end and those of the next begin."""
-    trailing = _trails(second, clause)
+    trailing = _trails(second, clause) and not _joined_by(second, clause)
     if trailing:
         return first.end
     return second.start
+
+
+def _joined_by(voice: Attribution, clause: Clause) -> bool:
+    """“…, while, according to B, …” opens its own part of the sentence."""
+    return any(
+        0 <= voice.start - end <= 1
+        for kind in ("and", "that")
+        for _, end in clause.marks.get(kind, ())
+    )
 
 
 def _trails(voice: Attribution, clause: Clause) -> bool:

@@ -90,6 +90,22 @@ def letterhead(work: Work) -> Attribution | None:
 _QUOTE = re.compile(r'[«»“”„"]|\n\n')
 
 
+def signs_backward(work: Work, clause: Clause, voices: Sequence[Attribution]) -> None:
+    """«Про це повідомив голова ОВА …», a sentence of its own, gives its voice to those before."""
+    block = clause.sentence.block
+    alone = not any(
+        c is not clause and c.sentence.block == block for c in work.clauses
+    )
+    for draft in reversed(work.drafts):
+        if draft.sentence.block < block - (1 if alone else 0):
+            break
+        if draft.voice is None or draft.voice.sort == "letterhead":
+            draft.voice = voices[0]
+            draft.rules.append("signed-after")
+            if draft.certainty == "asserted":
+                draft.certainty = "attributed"
+
+
 def quotes(text: str) -> list[int]:
     """Positions where direct speech opens and closes, alternating."""
     found: list[int] = []

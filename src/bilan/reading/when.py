@@ -45,7 +45,10 @@ def times(
     nights = [
         m
         for m in clause.mentions
-        if m.kinds >> s.TIME & 1 and any(e[0] == s.TIME and e[1] == "night" for e in m.entries)
+        if m.kinds >> s.TIME & 1 and any(
+            e[0] == s.TIME and (e[1] == "night" or e[1] == "night_to" and m.end - m.start > 1)
+            for e in m.entries
+        )
     ]
     found: list[When] = []
     used: set[int] = set()

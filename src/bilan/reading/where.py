@@ -7,9 +7,10 @@ from typing import Any
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
-from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE, Tokens
+from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, Tokens
 
 _ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
+_FAR = 30.0
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 Index = dict[str, Any]
 
@@ -158,8 +159,12 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
             gap = 0.0
         lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
         gap += 2.5 * clause.tokens.classes[lo:hi].count(COMMA)
+        gap += 2.0 * sum(lo <= a < hi for a, _ in clause.marks.get("and", ()))
+        if spot.start >= end and any(end <= f.start < spot.start for f in clause.figures):
+            # Behind another number, and it may be a part of this one.
+            gap += 6.0 if clause.tokens.classes[lo:hi].count(COLON) else 2.0
         gap += 4.0 * (spot.kind == "country") + (0.0 if spot.locative else 2.0)
-        if gap < cost:
+        if gap < min(cost, _FAR):
             best, cost = spot, gap
     if best is None:
         return None
