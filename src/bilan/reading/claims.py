@@ -401,6 +401,12 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
         return None
     if figure.implicit and not _one_thing(figure, verb):
         return None
+    if verb.future and figure.weak:
+        # “threatened to strike with a missile”: no missile yet.
+        return None
+    if _fraction_of(clause, figure) and verb.what in _FATE:
+        verb = figure.predicate = _launched(verb)
+        figure.rules.append("whole-of-fraction")
     if verb.negated and not figure.none:
         if figure.implicit:
             return None
@@ -450,6 +456,17 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     elif code.startswith("person"):
         memory.person = code
     return made
+
+
+def _fraction_of(clause: Clause, figure: Figure) -> bool:
+    """“Two thirds of the 30 drones”: the number is the whole's."""
+    for _, end in clause.marks.get("half", ()):
+        if 0 <= figure.start - end <= 2 and not figure.weak:
+            between = range(end, figure.start)
+            if all(k in clause.at or any(a <= k < b for a, b in clause.marks.get("out_of", ()))
+                   for k in between):  # fmt: skip
+                return True
+    return False
 
 
 def _all_but(clause: Clause, figure: Figure, memory: Memory) -> bool:

@@ -116,6 +116,13 @@ def asides(clause: Clause) -> set[int]:
     tokens = clause.tokens
     lo, hi = clause.sentence.lo, clause.sentence.hi
     found: set[int] = set()
+    for start, end in clause.marks.get("subset", ()):
+        # “12 missiles, of which nine were shot down, and 30 drones”
+        if tokens.classes[start] != COMMA:
+            continue
+        stop = next((k for k in range(end + 1, hi) if tokens.classes[k] == COMMA), 0)
+        if stop and any(end <= v.start < stop for v in clause.verbs):
+            found.update(range(start, stop))
     if BRACKET in tokens.classes[lo:hi]:
         opened = -1
         for k in range(lo, hi):
@@ -139,7 +146,7 @@ def asides(clause: Clause) -> set[int]:
 class _Between:
     """Running counts over the sentence's tokens, so that a gap is weighed in constant time."""
 
-    __slots__ = ("lo", "weight", "figure", "verb", "classes")
+    __slots__ = ("lo", "weight", "figure", "verb", "classes", "aside")
 
     def __init__(self, clause: Clause) -> None:
         lo, hi = clause.sentence.lo, clause.sentence.hi
@@ -171,7 +178,7 @@ class _Between:
                 elif entry[0] == s.SAY:
                     weight[mention.start - lo] += 1.5
                     break
-        aside = asides(clause)
+        aside = self.aside = asides(clause)
         for k in aside:
             weight[k - lo] = 0.0
         self.weight = list(accumulate(weight, initial=0.0))
@@ -284,8 +291,10 @@ def govern(clause: Clause) -> None:
         own.append(_best(clause, between, figure, figure.start, figure.end))
     for figure, (cost, verb) in zip(figures, own, strict=True):
         figure.cost, figure.predicate = cost, verb
+    wholes = {id(f.parent) for f in figures if f.whole}
     for figure in figures:
-        _postnominal(clause, figure)
+        if id(figure) not in wholes:
+            _postnominal(clause, figure)
     _lists(clause)
     _subsets(clause, between)
     _share_lists(figures)
@@ -323,6 +332,8 @@ def _best(
                 cost += 2.2
             if figure.none and code is None and verb.end <= start:
                 cost = NEVER
+            if verb.start in between.aside and figure.start not in between.aside:
+                cost += 3.0
         if cost < best:
             best, chosen = cost, verb
     return best, chosen

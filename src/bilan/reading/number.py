@@ -450,7 +450,9 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
         return "percentage", end
     if sep[:1] == "°" or (sep[:1] == ":" and end < hi and tokens.words[end].isdecimal()):
         return "clock time", end
-    if sep.lstrip()[:1] in _MONEY and sep.strip():
+    if sep.lstrip()[:1] in _MONEY and sep.strip() and not (
+        end < hi and tokens.words[end][0].isdigit() and sep[-1] in _MONEY
+    ):
         return "price", end
     here = clause.at.get(end)
     if here is not None and value.approximate and here[0] < hi:

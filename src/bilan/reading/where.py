@@ -157,6 +157,11 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
         if spot.start >= start and spot.end <= end:
             gap = 0.0
+        if spot.kind == "country" and any(
+            v.usage in (s.ACTIVE, s.PAST) and 0 <= v.left - spot.end <= 2 for v in clause.verbs
+        ):
+            # The subject of an attack is not where it happened.
+            continue
         lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
         gap += 2.5 * clause.tokens.classes[lo:hi].count(COMMA)
         gap += 2.0 * sum(lo <= a < hi for a, _ in clause.marks.get("and", ()))
