@@ -68,6 +68,7 @@ def read(
     from datetime import UTC, datetime, time
 
     from bilan.core.text import Document
+    from bilan.formats.layout import blocks_of
 
     moment = None
     if isinstance(published, datetime):
@@ -83,6 +84,7 @@ def read(
             url=url,
             publisher=publisher,
             title=title,
+            blocks=blocks_of(text),
         )
     )
 

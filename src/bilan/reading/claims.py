@@ -70,7 +70,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     memory.made.update(by_figure)
     shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
-        made = _from_thing(clause, thing)
+        made = _from_thing(clause, thing) or _listed_thing(clause, thing, memory)
         if made is not None and made.verb not in shared:
             found.append(made)
     debris = _debris(clause, found)
@@ -101,9 +101,9 @@ def _remember_lead(clause: Clause, memory: Memory, found: list[Draft]) -> None:
         attack = [v for v in clause.verbs if v.what and not v.reason and not v.negated]
         counted = [d for d in found if d.figure is not None and d.verb is not None and not d.about]
         if counted:
-            last = counted[-1]
-            assert last.verb is not None
-            memory.lead = (last.verb, last.figure)
+            total = next((d for d in counted if d.figure and d.figure.parent is None), counted[0])
+            assert total.verb is not None
+            memory.lead = (total.verb, total.figure)
         elif attack:
             memory.lead = (attack[-1], None)
     elif clause.sentence.kind != "list_item" and any(v.what for v in clause.verbs):
@@ -150,6 +150,23 @@ def _losses(clause: Clause) -> None:
             figure.rules.append("table-of-losses")
             clause.ignored.append(("a table of losses", figure.start, figure.head))
             figure.ignored = "a table of losses"
+
+
+def _listed_thing(clause: Clause, thing: Thing, memory: Memory) -> Draft | None:
+    """«- балістичними ракетами …» under «противник атакував:» were launched, in no number said."""
+    if clause.sentence.kind != "list_item" or memory.lead is None:
+        return None
+    verb = memory.lead[0]
+    if verb.what != "launched" or not thing.object.startswith("weapon"):
+        return None
+    if any(f.start < thing.start for f in clause.figures):
+        return None
+    made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
+    made.rules.append("list-item")
+    return made
 
 
 def _colon_parts(clause: Clause) -> None:
@@ -199,9 +216,11 @@ def _list_items(clause: Clause, memory: Memory) -> None:
     lead = memory.lead
     if lead is None or not clause.figures:
         return
+    item = clause.sentence.kind == "list_item"
+    if not item and any(v.what for v in clause.verbs):
+        memory.lead = None
+        return
     if any(v.what and not v.light for v in clause.verbs if v.usage != s.NOUN):
-        if clause.sentence.kind != "list_item":
-            memory.lead = None
         return
     verb, total = lead
     for figure in clause.figures:
@@ -607,6 +626,8 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
     """Struck things named in the plural without a number: count None."""
     family = thing.object.split("/", 1)[0]
     if family not in _MANY and family not in ("person", "weapon"):
+        return None
+    if clause.between is None:
         return None
     cost, verb = frame.thing_verb(clause, thing)
     if verb is None or verb.reason or verb.negated or cost > frame.LIMIT_THING:

@@ -18,6 +18,8 @@ LIMIT_BARE = 2.6
 LIMIT_WEAK = 3.0
 LIMIT_THING = 2.2
 LIMIT_PLACE = 4.0
+_LAUNCH_REACH = 24
+"""Tokens that the launch places of a list's item may take."""
 NEVER = 99.0
 
 _THINGS = ("building", "infrastructure", "vehicle", "vessel", "household", "subscriber", "fire")
@@ -137,10 +139,22 @@ def asides(clause: Clause) -> set[int]:
     starts = [f.start for f in clause.figures]
     for _, end in clause.marks.get("from", ()):
         following = next((a for a in starts if a >= end), 0)
-        places = [p.end for p in clause.places if end <= p.start < (following or hi)]
-        if following and places and not any(end <= v.start < following for v in clause.verbs):
-            found.update(range(end - 1, min(places[-1], following)))
+        if not following or following - end > _LAUNCH_REACH:
+            continue
+        if any(end <= v.start < following for v in clause.verbs):
+            continue
+        places = [p.end for p in clause.places if end <= p.start < following]
+        stop = places[-1] if places else _before_and(clause, following)
+        found.update(range(end - 1, min(stop, following)))
     return found
+
+
+def _before_and(clause: Clause, token: int) -> int:
+    """The token where the conjunction before a list's next item starts."""
+    for start, end in clause.marks.get("and", ()):
+        if end == token:
+            return start
+    return token
 
 
 class _Between:
@@ -419,7 +433,7 @@ def _place_cost(between: _Between, start: int, end: int, verb: Verb) -> float:
     if end <= verb.start:
         return 0.8 + light + _gap(between, end, max(verb.left, end))
     if start >= verb.end:
-        return 0.5 + light + 0.6 * _gap(between, verb.end, start)
+        return 0.5 + light + 0.4 * _gap(between, verb.end, start)
     return NEVER
 
 
@@ -443,7 +457,7 @@ def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> boo
     if a is not None and b is not None and a.split("/", 1)[0] != b.split("/", 1)[0]:
         return False
     apart = sum(k not in aside for k in range(left.end, right.start))
-    if apart > 3 or right.start < left.end:
+    if apart > 5 or right.start < left.end:
         return False
     classes = clause.tokens.classes
     stops = (classes[right.start], classes[left.end])
@@ -468,6 +482,9 @@ def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> boo
                 known = True
             elif entry[0] == s.MODIFIER:
                 known = True
+            elif entry[0] == s.OBJECT and a is not None:
+                # One more type of the same item («ракетами Х-31П, Х-59»).
+                known = entry[1].split("/", 1)[0] == a.split("/", 1)[0]
         if not known:
             return False
         k = here[0]

@@ -93,6 +93,38 @@ def left_over(work: Work) -> tuple[tuple[Issue, ...], tuple[Ignored, ...]]:
             )
         for reason, start, end in clause.ignored:
             ignored.append(Ignored(reason, starts[start], ends[end - 1]))
+    issues.extend(_sums(work))
     issues.sort(key=lambda i: (i.start, i.end))
     ignored.sort(key=lambda i: (i.start, i.end))
     return tuple(issues), tuple(ignored)
+
+
+_ITEM_RULES = frozenset(("part-after-colon", "part-by-place", "list-item"))
+
+
+def _sums(work: Work) -> list[Issue]:
+    """Totals whose listed parts do not add up, with both numbers."""
+    parts: dict[int, list[Draft]] = {}
+    for draft in work.drafts:
+        if draft.parent is not None and _ITEM_RULES & set(draft.rules):
+            parts.setdefault(id(draft.parent), []).append(draft)
+    issues = []
+    for total in work.drafts:
+        items = parts.get(id(total), [])
+        if len(items) < 2 or total.count is None or not total.count.exact:
+            continue
+        counts = [d.count for d in items]
+        if any(c is None or not c.exact for c in counts):
+            continue
+        added = sum(c.low for c in counts if c is not None)
+        if added != total.count.low:
+            tokens = total.clause.tokens
+            issues.append(
+                Issue(
+                    "parts-differ",
+                    f"the parts add up to {added}, the total says {total.count.low}",
+                    tokens.starts[total.start],
+                    tokens.ends[max(total.end, total.start + 1) - 1],
+                )
+            )
+    return issues

@@ -23,6 +23,10 @@ def merge(code: str | None, new: str) -> str | None:
         return code
     if code.split("/", 1)[0] != new.split("/", 1)[0]:
         return None
+    if new.count("/") >= 3 and code.count("/") >= 3:
+        # Two types that one number counts: what they have in common.
+        common = [a for a, b in zip(code.split("/"), new.split("/"), strict=False) if a == b]
+        return "/".join(common)
     return new if new.count("/") > code.count("/") else code
 
 
@@ -288,7 +292,7 @@ def _whole_first(clause: Clause) -> None:
 
 def _things(clause: Clause, *, head_last: bool) -> None:
     """Objects that no figure covers."""
-    if not clause.verbs:
+    if not clause.verbs and clause.sentence.kind != "list_item":
         return
     covered = {k for f in clause.figures for k in range(f.start, f.end)}
     last = -1
