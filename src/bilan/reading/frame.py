@@ -137,8 +137,10 @@ def asides(clause: Clause) -> set[int]:
             if "(" in sep:
                 opened = k
     starts = [f.start for f in clause.figures]
-    for _, end in clause.marks.get("from", ()):
+    for _, end in (*clause.marks.get("from", ()), *clause.marks.get("out_of", ())):
         following = next((a for a in starts if a >= end), 0)
+        if following - end < 1:
+            continue
         if not following or following - end > _LAUNCH_REACH:
             continue
         if any(end <= v.start < following for v in clause.verbs):
