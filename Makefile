@@ -1,7 +1,7 @@
 # Two commands are enough on a new machine with Python 3.11 and make: `make demo`, `make test`.
 
 BIN := .venv/bin
-CODE := src tests tools bench
+CODE := src tests tools bench setup.py
 GOLD := examples
 FLOORS := examples/floors.toml
 REPORTS := examples/reports
@@ -11,7 +11,7 @@ BENCH_ARGS ?=
 export PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format-check lint types docs-check floors bench accuracy \
+.PHONY: help setup demo test check format-check lint types docs-check floors compiled bench accuracy \
 	raise-floors unexercised reference picture format lock clean
 
 help: ## say what can be made
@@ -50,8 +50,13 @@ floors: setup
 	@cmp build/accuracy.md docs/accuracy.md || \
 		{ echo "docs/accuracy.md has fallen behind; write it again: make accuracy" >&2; exit 1; }
 
+compiled: ## compile the engine into build/compiled, where there is a C compiler
+	@tools/setup.sh compile
+	@$(BIN)/python tools/compile_engine.py
+
 bench: ## measure speed, start and memory beside spaCy (BENCH_ARGS="--json FILE")
 	@tools/setup.sh bench
+	@$(BIN)/python tools/compile_engine.py || true
 	@$(BIN)/python bench/read.py $(BENCH_ARGS)
 
 accuracy: setup ## score the examples again and rewrite docs/accuracy.md

@@ -7,15 +7,17 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
-ROUNDS: Final = 5
+from bench.sides import SPACY, Side
+
+ROUNDS: Final = 7
 MEGABYTE: Final = 1024 if sys.platform != "darwin" else 1024 * 1024
 """Units of ``ru_maxrss`` in a megabyte: kilobytes on Linux, bytes on macOS."""
 
 BILAN: Final = str(Path(sys.executable).parent / "bilan")
-READ: Final = (BILAN, "read", "--lang", "fr", "--published", "2025-01-16")
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
@@ -31,34 +33,38 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     return seconds, usage.ru_maxrss / MEGABYTE
 
 
-def measure(article: Path) -> list[dict[str, Any]]:
-    """One row a command: median seconds of five runs after one that is not counted."""
+def measure(article: Path, language: str, sides: Sequence[Side]) -> list[dict[str, Any]]:
+    """One row a command: the median of seven runs after one that is not counted, taking turns.
+
+    With an empty cache there is one run a build: bilan then compiles its language data first.
+    """
     python = sys.executable
-    commands = {
-        "python -c pass": [python, "-c", "pass"],
-        "bilan read ARTICLE": [*READ, str(article)],
-        "python -c 'import spacy'": [python, "-c", "import spacy"],
-    }
-    environment = dict(os.environ)
-    rows: list[dict[str, Any]] = []
-    for name, command in commands.items():
-        run(command, environment)
-        runs = [run(command, environment) for _ in range(ROUNDS)]
-        rows.append(row(name, [r[0] for r in runs], max(r[1] for r in runs)))
-    with tempfile.TemporaryDirectory() as empty:
-        cold = environment | {"XDG_CACHE_HOME": empty, "HOME": empty}
-        seconds, memory = run(commands["bilan read ARTICLE"], cold)
-    rows.append(row("bilan read ARTICLE, its cache empty", [seconds], memory))
-    return rows
+    read = [BILAN, "read", "--lang", language, "--published", "2025-01-16", str(article)]
+    with tempfile.TemporaryDirectory() as folder:
+        commands = {
+            "python -c pass": ([python, "-c", "pass"], SPACY.environment),
+            "python -c 'import spacy'": ([python, "-c", "import spacy"], SPACY.environment),
+        }
+        rows: list[dict[str, Any]] = []
+        for side in sides:
+            environment = side.environment | {"BILAN_CACHE": str(Path(folder) / side.name)}
+            name = f"bilan read ARTICLE, {side.name}"
+            commands[name] = (read, environment)
+            rows.append(row(f"{name}, empty cache", [run(read, environment)]))
+        for command in commands.values():
+            run(*command)
+        rounds = [[run(*command) for command in commands.values()] for _ in range(ROUNDS)]
+    return [row(name, [runs[i] for runs in rounds]) for i, name in enumerate(commands)] + rows
 
 
-def row(name: str, seconds: list[float], memory: float) -> dict[str, Any]:
+def row(name: str, runs: Sequence[tuple[float, float]]) -> dict[str, Any]:
     """One line of the table."""
+    seconds = [run[0] for run in runs]
     return {
         "process": name,
-        "runs": len(seconds),
+        "runs": len(runs),
         "median_s": statistics.median(seconds),
         "fastest_s": min(seconds),
         "slowest_s": max(seconds),
-        "peak_MB": memory,
+        "peak_MB": max(run[1] for run in runs),
     }

@@ -2,63 +2,52 @@
 
 from __future__ import annotations
 
-import importlib
 import statistics
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
-from bilan.core.text import Document
-from bilan.reading.reader import load_reader, read
+from bench.sides import SPACY, Side, Worker
 
 ROUNDS: Final = 5
 
 
-def rate(work: Callable[[int], object], seconds: float) -> float:
-    """Calls of ``work`` a second, timed for about ``seconds``; the argument counts the calls."""
-    work(0)
-    began = time.perf_counter()
-    calls = 0
-    while time.perf_counter() - began < seconds:
-        calls += 1
-        work(calls)
-    return calls / (time.perf_counter() - began)
+class Article(NamedTuple):
+    """A text to read copies of; ``kind`` is ``attack`` or ``quiet``."""
+
+    kind: str
+    language: str
+    path: Path
 
 
-def measure(articles: Mapping[str, tuple[str, Path]], *, seconds: float) -> list[dict[str, Any]]:
-    """One row an article; the two sides take turns, so that a busy machine slows both."""
-    spacy = importlib.import_module("spacy")
+def measure(
+    articles: Sequence[Article], sides: Sequence[Side], *, seconds: float
+) -> list[dict[str, Any]]:
+    """One row an article: rates, and each build's as a multiple of spaCy's.
+
+    The sides take turns, so that what slows the machine slows all; the multiple is the median
+    of those of the single rounds.
+    """
     rows: list[dict[str, Any]] = []
-    for name, (language, path) in articles.items():
-        text = path.read_text(encoding="utf-8")
-        reader = load_reader([language])
-        tokenizer = spacy.blank(language).tokenizer
-
-        def reading(
-            call: int, text: str = text, language: str = language, reader: Any = reader
-        ) -> object:
-            document = Document(text=text, language=language, origin=str(call))
-            return read(document, reader)
-
-        def splitting(_call: int, text: str = text, tokenizer: Any = tokenizer) -> object:
-            return tokenizer(text)
-
-        ours, theirs = [], []
-        for _ in range(ROUNDS):
-            ours.append(rate(reading, seconds / ROUNDS))
-            theirs.append(rate(splitting, seconds / ROUNDS))
-        rows.append(
-            {
-                "article": name,
-                "characters": len(text),
-                "claims": len(read(Document(text=text, language=language), reader).claims),
-                "bilan_per_s": statistics.median(ours),
-                "spacy_per_s": statistics.median(theirs),
-                "ratio": statistics.median(
-                    one / other for one, other in zip(ours, theirs, strict=True)
-                ),
-                "bilan_MB_per_s": statistics.median(ours) * len(text) / 1e6,
-            }
-        )
+    for article in articles:
+        workers = [Worker(side, article.language, article.path) for side in (SPACY, *sides)]
+        rounds = [[worker.rate(seconds / ROUNDS) for worker in workers] for _ in range(ROUNDS)]
+        for worker in workers:
+            worker.stop()
+        rows.append(_row(article, workers, rounds))
     return rows
+
+
+def _row(article: Article, workers: list[Worker], rounds: list[list[float]]) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "language": article.language,
+        "article": article.kind,
+        "characters": workers[0].about["characters"],
+        "claims": workers[-1].about["found"],
+    }
+    for i, worker in enumerate(workers):
+        row[f"{worker.side.name}_per_s"] = statistics.median(rates[i] for rates in rounds)
+    for i, worker in enumerate(workers[1:], start=1):
+        times = statistics.median(rates[i] / rates[0] for rates in rounds)
+        row[f"{worker.side.name}_by_spacy"] = times
+    return row

@@ -24,8 +24,13 @@ def ranges(project: dict[str, Any], extras: tuple[str, ...]) -> list[str]:
     """The requirements of the program itself and of the extras named."""
     wanted = list(project["project"]["dependencies"])
     for extra in extras:
-        wanted += project["project"]["optional-dependencies"][extra]
+        wanted += ranges_of(project, extra)
     return wanted
+
+
+def ranges_of(project: dict[str, Any], extra: str) -> list[str]:
+    """The requirements of one extra alone."""
+    return list(project["project"]["optional-dependencies"][extra])
 
 
 def resolve(wanted: list[str], *, pins: Path | None = None) -> dict[str, str]:
@@ -71,9 +76,15 @@ def main() -> None:
         resolve(ranges(project, ()), pins=dev),
         meaning="To run bilan.",
     )
+    requires = project["build-system"]["requires"]
+    write(
+        FOLDER / "compile.txt",
+        resolve([*requires, *ranges_of(project, "compile")], pins=bench),
+        meaning="To compile the engine: build.txt and the compiler from Python to C.",
+    )
     write(
         FOLDER / "build.txt",
-        resolve([*project["build-system"]["requires"], "editables"], pins=bench),
+        resolve(requires, pins=FOLDER / "compile.txt"),
         meaning="To install bilan from its sources.",
     )
 

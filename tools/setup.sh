@@ -1,15 +1,15 @@
 #!/bin/sh
-# Makes .venv hold bilan and what it needs: setup.sh run | dev | bench
+# Makes .venv hold bilan and what it needs: setup.sh run | dev | bench | compile
 # Does nothing when that is so already. PYTHON=... names the interpreter to use.
 set -eu
 cd "$(dirname "$0")/.."
 
-kind=${1:?run, dev or bench}
+kind=${1:?run, dev, bench or compile}
 packages="requirements/build.txt requirements/$kind.txt"
 stamp=.venv/.bilan-$kind
 # The folder is part of the stamp: a virtual environment does not survive being moved.
 # shellcheck disable=SC2086
-want="$(pwd) $(cat $packages pyproject.toml | cksum)"
+want="$(pwd) $(cat $packages pyproject.toml setup.py | cksum)"
 
 new_enough() {
     "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1
