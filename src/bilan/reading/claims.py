@@ -278,20 +278,24 @@ def _by_place(clause: Clause, memory: Memory) -> None:
     for figure in clause.figures:
         if figure.none or figure.share or figure.stranger:
             continue
-        if figure.object is not None and (total is None or figure.near() or figure.object != total.object):
+        whole = total or (memory.last if not clause.verbs else None)
+        if figure.object is not None and (
+            whole is None or figure.near() or not _kin(figure.object, whole.object)
+        ):
             if figure.predicate is not None:
                 total = total or figure
             continue
         if not frame.beside_place(clause, figure):
             continue
-        whole = total or (memory.last if not clause.verbs else None)
         if whole is None or whole.predicate is None or figure.value.low > (whole.value.high or 0):
             continue
         if figure.near() and figure.predicate is not whole.predicate:
             continue
         figure.predicate, figure.cost = whole.predicate, 1.0
-        figure.object = whole.object
+        figure.object = figure.object or whole.object
         figure.weak = False
+        if total is None:
+            figure.outer = whole
         if total is not None:
             figure.parent = total
         figure.rules.append("part-by-place")

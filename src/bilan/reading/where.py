@@ -167,7 +167,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         gap += 2.0 * sum(lo <= a < hi for a, _ in clause.marks.get("and", ()))
         if spot.start >= end and any(end <= f.start < spot.start for f in clause.figures):
             # Behind another number, and it may be a part of this one.
-            gap += 6.0 if clause.tokens.classes[lo:hi].count(COLON) else 2.0
+            if COLON in clause.tokens.classes[lo:hi]:
+                continue
+            gap += 2.0
         gap += 4.0 * (spot.kind == "country") + (0.0 if spot.locative else 2.0)
         if gap < min(cost, _FAR):
             best, cost = spot, gap
