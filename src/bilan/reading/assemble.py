@@ -69,7 +69,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
     language = work.language
     figures(clause, language.rules)
     frame.verbs(clause, language.predicates)
-    phrases(clause, head_last=language.head_last)
+    phrases(clause, head_last=language.head_last, glued_nouns=language.rules.nouns)
     frame.govern(clause)
     made = drafts(clause, work.memory)
     voices = attributions(clause, work.last_voice, work.holders)

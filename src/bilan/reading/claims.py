@@ -70,7 +70,11 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     memory.made.update(by_figure)
     shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
-        made = _from_thing(clause, thing) or _listed_thing(clause, thing, memory)
+        made = (
+            _from_thing(clause, thing)
+            or _listed_thing(clause, thing, memory)
+            or _thing_in_list(clause, thing)
+        )
         if made is not None and made.verb not in shared:
             found.append(made)
     debris = _debris(clause, found)
@@ -166,6 +170,26 @@ def _listed_thing(clause: Clause, thing: Thing, memory: Memory) -> Draft | None:
     made.country = thing.country
     made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
     made.rules.append("list-item")
+    return made
+
+
+def _thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
+    """Weapons without a number at the end of a list of launches («…, а також «Бандероль»»)."""
+    if not thing.object.startswith("weapon"):
+        return None
+    before = [f for f in clause.figures if f.end <= thing.start and f.predicate is not None]
+    if not before or before[-1].predicate is None or before[-1].predicate.what != "launched":
+        return None
+    item = Figure(thing.start, thing.start, thing.start, Quantity(0, 0))
+    item.end, item.object = thing.end, thing.object
+    if not frame.joined(clause, before[-1], item, frame.asides(clause)):
+        return None
+    verb = before[-1].predicate
+    made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
+    made.rules.append("list")
     return made
 
 
@@ -637,7 +661,9 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
     if verb is None or verb.reason or verb.negated or cost > frame.LIMIT_THING:
         return None
     if family == "weapon":
-        if verb.what != "launched" or cost > 1.5:
+        if not (verb.what == "launched" or (verb.what == "hit" and verb.usage == s.NOUN)):
+            return None
+        if cost > 1.5:
             return None
     elif verb.what not in _UNNUMBERED:
         return None

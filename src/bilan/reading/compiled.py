@@ -134,7 +134,7 @@ def compiled(lexicon: Lexicon) -> Language:
         code=lexicon.language,
         table=lexicon.table,
         predicates=lexicon.predicates,
-        rules=number_rules(settings),
+        rules=number_rules(settings, lexicon.table),
         abbreviations=frozenset(settings.get("abbreviations", ())),
         head_last=settings.get("head", "first") == "last",
         countries=countries,

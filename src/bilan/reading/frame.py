@@ -137,7 +137,7 @@ def asides(clause: Clause) -> set[int]:
             if "(" in sep:
                 opened = k
     starts = [f.start for f in clause.figures]
-    for _, end in (*clause.marks.get("from", ()), *clause.marks.get("out_of", ())):
+    for start, end in (*clause.marks.get("from", ()), *clause.marks.get("out_of", ())):
         following = next((a for a in starts if a >= end), 0)
         if following - end < 1:
             continue
@@ -147,7 +147,7 @@ def asides(clause: Clause) -> set[int]:
             continue
         places = [p.end for p in clause.places if end <= p.start < following]
         stop = places[-1] if places else _before_and(clause, following)
-        found.update(range(end - 1, min(stop, following)))
+        found.update(range(start, min(stop, following)))
     return found
 
 
@@ -445,14 +445,15 @@ def _lists(clause: Clause) -> None:
     aside = asides(clause)
     figures = [f for f in clause.figures if f.start not in aside]
     for previous, figure in zip(figures, figures[1:], strict=False):
-        if _joined(clause, previous, figure, aside):
+        if joined(clause, previous, figure, aside):
             if not previous.group:
                 group += 1
                 previous.group = group
             figure.group = previous.group
 
 
-def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool:
+def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool:
+    """Whether two figures of one family are members of one list."""
     if left.share or right.share or left.none != right.none:
         return False
     a, b = left.object, right.object
@@ -463,7 +464,7 @@ def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> boo
         return False
     classes = clause.tokens.classes
     stops = (classes[right.start], classes[left.end])
-    joined = COMMA in stops or (SEMICOLON in stops and not right.near())
+    linked = COMMA in stops or (SEMICOLON in stops and not right.near())
     k = left.end
     while k < right.start:
         if k in aside:
@@ -478,7 +479,7 @@ def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> boo
                 return False
             if entry[0] == s.MARK:
                 if entry[1] == "and":
-                    joined = True
+                    linked = True
                 if entry[1] in ("subset", "relative", "out_of"):
                     return False
                 known = True
@@ -490,7 +491,7 @@ def _joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> boo
         if not known:
             return False
         k = here[0]
-    return joined
+    return linked
 
 
 def _share_lists(figures: list[Figure]) -> None:

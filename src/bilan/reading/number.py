@@ -35,10 +35,22 @@ class NumberRules(NamedTuple):
     cardinals: frozenset[str]
     clock: re.Pattern[str]
     articles: frozenset[str]
+    prepositions: frozenset[str]
+    nouns: dict[str, str]
 
 
-def number_rules(settings: dict[str, Any]) -> NumberRules:
-    """The number rules of a language's settings."""
+def number_rules(settings: dict[str, Any], table: dict[str, Any]) -> NumberRules:
+    """The number rules of a language's settings, and the words that bad extraction glues to
+    digits («на16», “3Shaheds”)."""
+    prepositions, nouns = set(), {}
+    for first, (_, alone) in table.items():
+        if alone is None or first[-1:].isdigit():
+            continue
+        if "in" in alone[3]:
+            prepositions.add(first)
+        code = next((e[1] for e in alone[1] if e[0] == s.OBJECT), None)
+        if code is not None and len(first) > 2:
+            nouns[first] = code
     return NumberRules(
         frozenset(settings.get("joiners", ())),
         frozenset(settings.get("joined", ())),
@@ -47,6 +59,8 @@ def number_rules(settings: dict[str, Any]) -> NumberRules:
         frozenset(settings.get("cardinals", ())),
         re.compile(settings.get("clock", r"\d{1,2}h\d*") + r"\Z"),
         frozenset(settings.get("articles", ())),
+        frozenset(prepositions),
+        nouns,
     )
 
 
@@ -68,7 +82,9 @@ def figures(clause: Clause, rules: NumberRules) -> None:
     ]
     inside = {k for m in clause.mentions if m.end - m.start > 1 for k in range(m.start, m.end)}
     starts += [
-        i for i, word in enumerate(words[lo:hi], lo) if word[0] in _DIGITS and i not in inside
+        i
+        for i, word in enumerate(words[lo:hi], lo)
+        if (word[0] in _DIGITS or word[-1] in _DIGITS) and i not in inside
     ]
     starts.sort()
     at = clause.at
@@ -101,8 +117,21 @@ def _ignore(clause: Clause, reason: str, start: int, end: int) -> int:
     return end
 
 
+def _glued(clause: Clause, rules: NumberRules, i: int) -> int:
+    """A number that a preposition is glued to; other words that end in digits are names."""
+    word = clause.tokens.words[i]
+    letters = word.rstrip("0123456789")
+    digits = word[len(letters) :]
+    if letters in rules.prepositions and len(digits) < 7:
+        number = int(digits)
+        return _finish(clause, rules, i, _Parsed(Quantity(number, number), i + 1, None, False))
+    return i + 1
+
+
 def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
     tokens = clause.tokens
+    if tokens.words[i][0] not in _DIGITS:
+        return _glued(clause, rules, i)
     sep = tokens.seps[i].rstrip() if tokens.seps[i][-2:-1] in _ORDER else tokens.seps[i]
     if sep.endswith("-") and i > clause.sentence.lo and tokens.words[i - 1][-1].isalpha():
         if not sep.startswith((" ", "\n")):
@@ -177,7 +206,7 @@ def _mixed(rules: NumberRules, word: str, i: int) -> _Parsed:
         return _Parsed(None, i + 1, "clock time", False)
     if letters in rules.ordinals and not tail:
         return _Parsed(None, i + 1, "ordinal", False)
-    if letters in rules.cardinals and not tail:
+    if (letters in rules.cardinals or letters in rules.nouns) and not tail and len(digits) < 7:
         return _Parsed(Quantity(int(digits), int(digits)), i + 1, None, False)
     return _Parsed(None, i + 1, "designation", False)
 

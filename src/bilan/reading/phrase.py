@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure, Thing
 from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
 
 _GAP = 3
+_MIXED = re.compile(r"\d+([^\W\d_]+)\Z")
 _OBJECTS = 1 << s.OBJECT | 1 << s.ADJECTIVE
 _PASSABLE = frozenset(("light", "article", "of", "other", "hedge"))
 
@@ -182,13 +185,16 @@ def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: i
     return 1 if passable else -1
 
 
-def phrases(clause: Clause, *, head_last: bool) -> None:
+def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> None:
     """Attach noun phrases to the figures, find parts of wholes, and list unnumbered things."""
     figures = clause.figures
     for index, figure in enumerate(figures):
         if figure.share:
             continue
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
+        glued = _MIXED.match(clause.tokens.words[figure.number])
+        if glued is not None and phrase.code is None:
+            phrase.code = glued_nouns.get(glued.group(1))
         if figure.none and not phrase.head:
             _none_after(clause, figure, phrase)
         if figure.weak and phrase.other and not phrase.head:
