@@ -19,6 +19,7 @@ from bilan.cli import messages
 _COMMANDS: Final = {
     "read": ("bilan.cli.read", "read"),
     "explain": ("bilan.cli.explain", "explain"),
+    "series": ("bilan.cli.series", "series"),
     "eval": ("bilan.cli.evaluate", "evaluate"),
 }
 

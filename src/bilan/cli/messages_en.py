@@ -34,6 +34,24 @@ ENGLISH: Final[dict[str, str]] = {
         "Print the text of each SOURCE with its claims marked [1], [2] …, and under each claim "
         "the rules that made it; then the numbers that were set aside, each with its reason."
     ),
+    "fields.text": "Field of a JSON record that holds its text; a dot goes into an object.",
+    "fields.date": "Field that holds its day or time.",
+    "fields.id": "Field that holds its id.",
+    "fields.url": "Field that holds its address.",
+    "fields.title": "Field that holds its title.",
+    "fields.publisher": "Field that holds its publisher or channel.",
+    "fields.language": "Field that holds the code of its language.",
+    "series.short": "Make a table of attacks from posts.",
+    "series.help": (
+        "\b\nExample: bilan series result.json --against table.csv\n\n"
+        "Read whole channels and print one row per weapon class and night: launched, shot "
+        "down, shot down or suppressed, not reaching the target, places hit and places of "
+        "debris, still in flight, with the words. What is not said is blank, never 0. A wider "
+        "class contains the narrower ones: rows are not to be added up."
+    ),
+    "series.format": "table for people, csv and json (one object a line) for programs.",
+    "series.against": "Instead of the rows, print where they agree with this hand-kept table "
+    "(CSV, gzipped or not) and each disagreement beside the words.",
     "eval.short": "Measure how often readings are wrong.",
     "eval.help": (
         "\b\nExample: bilan eval examples --show misses\n\n"
@@ -58,6 +76,37 @@ ENGLISH: Final[dict[str, str]] = {
     "error.read": "{path}: cannot be read ({reason})",
     "error.raise-needs-floors": "--raise-floors needs --floors FILE",
     "error.no-reports": "no report to score",
+    "note.progress": "{done} reports read",
+    "series.none": "No row: no attack with weapons in these reports.",
+    "series.column.time": "when",
+    "series.column.attacked": "attacked",
+    "series.column.weapon": "weapon",
+    "series.column.places": "only in",
+    "series.column.launched": "launched",
+    "series.column.destroyed": "shot down",
+    "series.column.neutralised": "or suppressed",
+    "series.column.not_reach_goal": "not reaching",
+    "series.column.still_attacking": "in flight",
+    "series.column.num_hit_location": "places hit",
+    "series.column.num_fall_fragment_location": "of debris",
+    "series.column.words": "words",
+    "agreement.nights": "{ours} nights in the posts, {theirs} in the table, {both} in both",
+    "agreement.rows": "Of the nights in both: {matched} pairs of rows, {posts} rows only in the "
+    "posts, {table} only in the table",
+    "agreement.passed": "Not compared: {count} rows ({reason})",
+    "agreement.reason.local": "of some places only",
+    "agreement.reason.no-time": "without a time",
+    "agreement.reason.other-country": "not said to be of this country",
+    "agreement.column": "column",
+    "agreement.compared": "compared",
+    "agreement.equal": "equal",
+    "agreement.within": "within",
+    "agreement.differ": "differ",
+    "agreement.only_posts": "only posts",
+    "agreement.only_table": "only table",
+    "agreement.differences": "Where they differ",
+    "agreement.difference": "{column}: posts {said} ({kind}), table {table}",
+    "agreement.beside": "table, line {line}: {model}, {when}",
     "note.failed": "{failed} of {total} sources could not be read",
     "note.explain": "Why each claim was made: bilan explain {source}",
     "interrupted": "interrupted",

@@ -34,6 +34,25 @@ FRENCH: Final[dict[str, str]] = {
         "Afficher le texte de chaque SOURCE avec ses affirmations marquées [1], [2] …, et sous "
         "chacune les règles qui l’ont produite ; puis les nombres écartés, avec leur motif."
     ),
+    "fields.text": "Champ d’un enregistrement JSON qui porte le texte ; un point entre dans un "
+    "objet.",
+    "fields.date": "Champ du jour ou de l’heure.",
+    "fields.id": "Champ de l’identifiant.",
+    "fields.url": "Champ de l’adresse.",
+    "fields.title": "Champ du titre.",
+    "fields.publisher": "Champ de l’éditeur ou du canal.",
+    "fields.language": "Champ du code de la langue.",
+    "series.short": "Dresser le tableau des attaques d’après des messages.",
+    "series.help": (
+        "\b\nExemple : bilan series result.json --against table.csv\n\n"
+        "Lire des canaux entiers et afficher une ligne par classe d’arme et par nuit : lancés, "
+        "abattus, abattus ou brouillés, n’ayant pas atteint leur but, lieux touchés et lieux "
+        "de chute de débris, encore en vol, avec les mots. Ce qui n’est pas dit reste vide, "
+        "jamais 0. Une classe large contient les étroites : les lignes ne s’additionnent pas."
+    ),
+    "series.format": "table pour lire, csv et json (un objet par ligne) pour les programmes.",
+    "series.against": "Au lieu des lignes, afficher où elles s’accordent avec ce tableau tenu à "
+    "la main (CSV, compressé ou non) et chaque désaccord à côté des mots.",
     "eval.short": "Mesurer combien de fois la lecture se trompe.",
     "eval.help": (
         "\b\nExemple : bilan eval examples --show misses\n\n"
@@ -57,6 +76,38 @@ FRENCH: Final[dict[str, str]] = {
     "error.read": "{path} : impossible de lire ({reason})",
     "error.raise-needs-floors": "--raise-floors demande --floors FICHIER",
     "error.no-reports": "aucun article à évaluer",
+    "note.progress": "{done} articles lus",
+    "series.none": "Aucune ligne : pas d’attaque avec des armes dans ces articles.",
+    "series.column.time": "quand",
+    "series.column.attacked": "attaqué",
+    "series.column.weapon": "arme",
+    "series.column.places": "seulement à",
+    "series.column.launched": "lancés",
+    "series.column.destroyed": "abattus",
+    "series.column.neutralised": "ou brouillés",
+    "series.column.not_reach_goal": "but manqué",
+    "series.column.still_attacking": "en vol",
+    "series.column.num_hit_location": "lieux touchés",
+    "series.column.num_fall_fragment_location": "de débris",
+    "series.column.words": "mots",
+    "agreement.nights": "{ours} nuits dans les messages, {theirs} dans le tableau, {both} dans "
+    "les deux",
+    "agreement.rows": "Pour les nuits communes : {matched} paires de lignes, {posts} lignes "
+    "seulement dans les messages, {table} seulement dans le tableau",
+    "agreement.passed": "Sans comparaison : {count} lignes ({reason})",
+    "agreement.reason.local": "de quelques lieux seulement",
+    "agreement.reason.no-time": "sans date",
+    "agreement.reason.other-country": "non dites de ce pays",
+    "agreement.column": "colonne",
+    "agreement.compared": "comparées",
+    "agreement.equal": "égales",
+    "agreement.within": "compatibles",
+    "agreement.differ": "différentes",
+    "agreement.only_posts": "messages seuls",
+    "agreement.only_table": "tableau seul",
+    "agreement.differences": "Désaccords",
+    "agreement.difference": "{column} : messages {said} ({kind}), tableau {table}",
+    "agreement.beside": "tableau, ligne {line} : {model}, {when}",
     "note.failed": "{failed} sources sur {total} n’ont pu être lues",
     "note.explain": "Pourquoi ces affirmations : bilan explain {source}",
     "interrupted": "interrompu",

@@ -10,7 +10,7 @@ import click
 
 from bilan.cli import messages
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, language, on_terminal
+from bilan.cli.sources import Batch, field_names, field_options, language, on_terminal
 from bilan.cli.sources import published as day_or_time
 from bilan.core.reading import Reading
 
@@ -32,11 +32,23 @@ from bilan.core.reading import Reading
     show_default=True,
     help=messages.text("read.format"),
 )
+@field_options
 def read(
-    *, sources: tuple[str, ...], lang: str | None, published: datetime | None, form: str
+    *,
+    sources: tuple[str, ...],
+    lang: str | None,
+    published: datetime | None,
+    form: str,
+    **fields: str | None,
 ) -> int:
     """Print every reading as it is made."""
-    batch = Batch(sources, lang=lang, published=published)
+    batch = Batch(
+        sources,
+        lang=lang,
+        published=published,
+        fields=field_names(fields),
+        progress=not sys.stdout.isatty(),
+    )
     write = _writer(form)
     done = 0
     for reading in batch.readings():

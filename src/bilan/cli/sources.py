@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,7 +16,10 @@ from bilan.core.reading import Reading
 from bilan.core.text import Document
 
 if TYPE_CHECKING:
-    from bilan.formats import SourceError
+    from bilan.formats import FieldNames, SourceError
+
+FIELDS: Final = ("text", "date", "id", "url", "title", "publisher", "language")
+"""Parts of a record that an option ``--NAME-field`` maps to a field."""
 
 
 def published(value: str) -> datetime:
@@ -43,15 +46,64 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
+def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Options that say which fields of JSON records hold what: ``text_field``, …"""
+    for name in reversed(FIELDS):
+        help_ = messages.text(f"fields.{name}")
+        command = click.option(f"--{name}-field", metavar="NAME", help=help_)(command)
+    return command
+
+
+def field_names(given: Mapping[str, str | None]) -> FieldNames:
+    """The values of :func:`field_options` as the formats take them."""
+    from bilan.formats import FieldNames
+
+    return FieldNames(**{name: given[f"{name}_field"] for name in FIELDS})
+
+
+class Progress:
+    """How many reports are read, on one line of standard error; only for a person's eyes."""
+
+    _STEP = 20
+
+    def __init__(self, *, shown: bool) -> None:
+        self._shown = shown
+        self._drawn = False
+
+    def at(self, done: int) -> None:
+        """Tell the number, now and then."""
+        if self._shown and done % self._STEP == 0:
+            click.echo("\r" + messages.text("note.progress", done=done), err=True, nl=False)
+            self._drawn = True
+
+    def clear(self) -> None:
+        """Take the line away: something else is to be told, or nothing more."""
+        if self._drawn:
+            click.echo("\r\x1b[K", err=True, nl=False)
+            self._drawn = False
+
+
 class Batch:
-    """Reads sources; what cannot be read is told on standard error and counted."""
+    """Reads sources; what cannot be read is told on standard error and counted.
+
+    ``fields`` maps JSON records; with ``progress`` a terminal on standard error shows how
+    far it has come.
+    """
 
     def __init__(
-        self, sources: Sequence[str], *, lang: str | None, published: datetime | None
+        self,
+        sources: Sequence[str],
+        *,
+        lang: str | None,
+        published: datetime | None,
+        fields: FieldNames | None = None,
+        progress: bool = False,
     ) -> None:
         self._sources = sources
         self._lang = lang
         self._published = published
+        self._fields = fields
+        self._progress = Progress(shown=progress and sys.stderr.isatty())
         self._failed: set[str] = set()
         self._read = 0
 
@@ -66,6 +118,7 @@ class Batch:
                     source,
                     published=self._published,
                     language=self._lang,
+                    fields=self._fields,
                     on_bad=self._record_failed(source),
                 )
                 for document in documents:
@@ -75,9 +128,11 @@ class Batch:
                         self._fail(source, f"{document.origin or source}: {error}")
                         continue
                     self._read += 1
+                    self._progress.at(self._read)
                     yield reading
             except formats.SourceError as error:
                 self._fail(source, str(error))
+        self._progress.clear()
 
     def exit_code(self) -> int:
         """0 when everything was read; 2 when the only source could not be, else 1."""
@@ -94,6 +149,7 @@ class Batch:
 
     def _fail(self, source: str, message: str) -> None:
         self._failed.add(source)
+        self._progress.clear()
         click.echo(messages.text("error", message=" ".join(message.split())), err=True)
 
 

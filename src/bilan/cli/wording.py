@@ -80,6 +80,11 @@ def thing(code: str | None) -> str:
     return _objects(messages.language()).get(code, code)
 
 
+def english_thing(code: str) -> str:
+    """The English name of an object's code, whatever the user's language: for programs."""
+    return _objects("en").get(code, code)
+
+
 def kind(claim: Claim) -> str:
     """What is claimed, and of a count of places, of which."""
     words = messages.text(f"what.{claim.what}")
