@@ -196,6 +196,12 @@ def test_reports_that_agree_share_a_row_and_others_stand_side_by_side() -> None:
     assert numbers(found[0]) == {"launched": exactly(50), "not_reach_goal": exactly(3)}
 
 
+def test_reports_without_a_time_never_share_a_row() -> None:
+    undated = claim("launched", SHAHED, 8, period=None)
+    found = series([reading(undated, origin="a#1"), reading(undated, origin="a#2")])
+    assert [len(row.origins) for row in found] == [1, 1]
+
+
 def test_rows_come_by_time_whatever_the_zone() -> None:
     utc = Period(datetime(2030, 5, 1, 14, tzinfo=UTC), datetime(2030, 5, 1, 15, tzinfo=UTC))
     found = series(

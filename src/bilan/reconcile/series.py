@@ -91,7 +91,8 @@ def series(readings: Iterable[Reading]) -> list[Row]:
         for row in rows(reading):
             same = found[row.attacked, row.window, row.weapon, row.places]
             for at, other in enumerate(same):
-                if _agree(row, other):
+                # Without a time nothing says that two reports tell of one attack.
+                if row.window is not None and _agree(row, other):
                     same[at] = _joined(other, row)
                     break
             else:
