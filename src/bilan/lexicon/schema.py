@@ -128,6 +128,7 @@ MARKS: Final = (
     "not_speaker",
     "respectively",
     "about_this",
+    "enemy",
     "level_ambassadors",
     "level_ministers",
     "level_leaders",

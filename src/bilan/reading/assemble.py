@@ -134,6 +134,9 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
     names = work.reader.place_names()
     for draft in work.drafts:
         settle.settle(work, draft, attacker, main, names)
+    loose = theatre.loose(work.drafts, work.clauses, work.language.attack)
+    if loose:
+        work.drafts = [d for d in work.drafts if id(d) not in loose]
     kept = without_idle_words(without_vague(work.drafts))
     claims, derivations = claims_of(work, deduplicate(kept))
     issues, ignored = left_over(work)

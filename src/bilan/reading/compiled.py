@@ -29,6 +29,7 @@ class Language:
     countries: dict[str, str]
     region_suffix: str
     zone: ZoneInfo
+    attack: str
     gate: AhoCorasick
     anchors: frozenset[str]
     _places: dict[str, Any] | None = field(default=None, repr=False)
@@ -140,6 +141,7 @@ def compiled(lexicon: Lexicon) -> Language:
         countries=countries,
         region_suffix=settings.get("region_suffix", "Oblast"),
         zone=ZoneInfo(settings.get("attack_zone", "Europe/Kyiv")),
+        attack=settings.get("attack", "placed"),
         gate=AhoCorasick(lexicon.triggers),
         anchors=frozenset(lexicon.anchors),
     )

@@ -266,9 +266,9 @@ def _sided(
         elif usage == s.COUNTED:
             base = 0.0 if gap < 0.5 else 2.5
         elif usage == s.PAST:
-            base = 0.3 if subject else 0.8
+            base = (1.6 if verb.what in AGENTS else 0.3) if subject else 0.8
         elif usage == s.ACTIVE:
-            base = 0.3 if subject else 4.0
+            base = (1.6 if verb.what in AGENTS else 0.3) if subject else 4.0
         elif usage == s.IMPERSONAL:
             base = 0.1 if between.edge_class(verb.left) != COMMA else 1.6
         else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bilan.lexicon import schema as s
+from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
 
 SIDES = frozenset(("UA", "RU", "BY"))
@@ -54,3 +55,48 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
     if theatre:
         return attack or not foil
     return attacked and not foil and (not elsewhere or language in _NATIVE)
+
+
+_NEEDY = frozenset(
+    ("killed", "injured", "missing", "casualties", "evacuated", "rescued", "captured", "damaged",
+     "destroyed", "hit", "power_outage", "locations", "lost", "fallen_debris")
+)  # fmt: skip
+_ATTACKS = frozenset(("launched", "shot_down", "neutralised", "suppressed"))
+BEFORE, AFTER = 4, 2
+"""Blocks before and after a claim in which an attack must be told for it to be one of the war."""
+
+
+def anchored(clause: Clause) -> bool:
+    """Whether a sentence tells of an attack: a weapon, a raid, a shelling, an enemy."""
+    if "enemy" in clause.marks:
+        return True
+    if clause.kinds >> s.OBJECT & 1:
+        for mention in clause.mentions:
+            if mention.kinds >> s.OBJECT & 1:
+                for entry in mention.entries:
+                    if entry[0] == s.OBJECT and entry[1] != "attack/explosion":
+                        if entry[1].startswith(("weapon", "attack")):
+                            return True
+    return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
+
+
+PRESUMED, PLACED, TOLD = "presumed", "placed", "told"
+"""How a language's reports stand to the war (setting ``attack``): a toll is of the war unless
+something else is named; a town of the war is enough; or an attack must be told."""
+
+
+def loose(drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str) -> set[int]:
+    """Identities of the drafts that no attack is told near: a toll or damage of something else."""
+    blocks = {c.sentence.block for c in clauses if anchored(c)}
+    if attack == PRESUMED and (blocks or not any("foil" in c.marks for c in clauses)):
+        return set()
+    near = {b + d for b in blocks for d in range(-AFTER, BEFORE + 1)}
+    found: set[int] = set()
+    for draft in drafts:
+        if draft.what not in _NEEDY or draft.sentence.block in near:
+            continue
+        code = draft.place.code if draft.place is not None else None
+        here = code is not None and len(code) > 2 and (code.startswith("gn:") or code[:2] in SIDES)
+        if not here or attack == TOLD and not blocks:
+            found.add(id(draft))
+    return found
