@@ -60,7 +60,8 @@ def _hedge(draft: Draft, clause: Clause) -> tuple[int, int] | None:
                 between = classes[end : lo + 1]
             else:
                 return start, end
-            if gap <= _NEAR_HEDGE and sum(c >= COMMA for c in between) <= (category == "doubt"):
+            commas = sum(c >= COMMA for c in between)
+            if gap <= _NEAR_HEDGE and commas <= (category == "doubt" or gap <= 3):
                 if not _consumed(draft, clause, start):
                     return start, end
     return None

@@ -393,8 +393,9 @@ def _says(
     mention = clause.mentions[index]
     left_edge = _verb_left(clause, index)
     classes = clause.tokens.classes
-    apposed = classes[left_edge] in (COMMA, BRACKET) and left_edge > clause.sentence.lo
-    quoted = classes[left_edge] == QUOTE or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
+    apposed = classes[left_edge] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
+    # «…», — сообщил X; “…,” – a dit X
+    quoted = classes[left_edge] == DASH and apposed or classes[left_edge] == QUOTE or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
     left = _left_speakers(clause, floor, left_edge, apposed)
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)

@@ -52,6 +52,8 @@ def _make(
     if target:
         made.target = target
     made.evidence = [("what", start, end), ("actor", actor.start, actor.end)]
+    if what in _COUNTING:
+        _count(clause, made, what, end)
     made.rules.append(f"words:{what}")
     if what in ("statement", "denial"):
         made.voice = _voice(actor)
@@ -62,6 +64,32 @@ def _make(
         made.certainty = "future"
     made.scope = "other"
     return made
+
+
+_COUNTING = {
+    "pledge": ("weapon", "system", "vehicle", "aircraft", "person/soldier"),
+    "demand": ("weapon", "system", "vehicle", "aircraft"),
+    "territory": ("place",),
+}
+
+
+def _count(clause: Clause, made: Draft, what: str, end: int) -> None:
+    """The number behind a pledge, a demand or a gain («promis deux batteries Patriot»)."""
+    for figure in clause.figures:
+        if not 0 <= figure.start - end <= _REACH or figure.share or figure.none:
+            continue
+        governed = figure.predicate
+        if governed is not None and not governed.reason and what != "territory":
+            continue
+        if figure.object is None or not figure.object.startswith(_COUNTING[what]):
+            continue
+        if figure.weak and not figure.implicit and what != "territory":
+            continue
+        made.object, made.count = figure.object, figure.value
+        made.evidence.append(("count", figure.start, max(figure.end, figure.head)))
+        clause.unread = [pair for pair in clause.unread if pair[0] != figure.start]
+        clause.ignored = [item for item in clause.ignored if item[1] != figure.start]
+        return
 
 
 def _voice(actor: Speaker) -> Attribution:
