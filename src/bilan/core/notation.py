@@ -101,9 +101,7 @@ def print_claim(claim: Claim) -> str:
         if place is not None:
             words.append(f"{key}={_word(place.code or '')}@{_word(place.name)}")
     if claim.period is not None:
-        words.append(
-            f"period={claim.period.start.isoformat()}/{claim.period.end.isoformat()}"
-        )
+        words.append(f"period={claim.period.start.isoformat()}/{claim.period.end.isoformat()}")
     if claim.source.chain:
         words.append("source=" + ">".join(_word(name) for name in claim.source.chain))
     words.append(f"certainty={claim.certainty}")

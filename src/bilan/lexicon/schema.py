@@ -69,7 +69,16 @@ VOICE_PASSIVE: Final = 2
 VOICE_ANY: Final = 0
 VOICES: Final = {"active": VOICE_ACTIVE, "passive": VOICE_PASSIVE, "any": VOICE_ANY}
 
-MODIFIERS: Final = ("at_least", "at_most", "less_than", "except", "about", "between", "to", "exactly")
+MODIFIERS: Final = (
+    "at_least",
+    "at_most",
+    "less_than",
+    "except",
+    "about",
+    "between",
+    "to",
+    "exactly",
+)
 SPEAKER_SORTS: Final = (
     "institution", "person", "role", "outlet", "channel", "anonymous", "agent",
 )  # fmt: skip

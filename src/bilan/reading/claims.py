@@ -146,7 +146,10 @@ def _losses(clause: Clause) -> None:
         for f in clause.figures
         if f.object is not None and not f.weak
     }
-    if "armour" not in kinds or len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"}) < 3:
+    if (
+        "armour" not in kinds
+        or len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"}) < 3
+    ):
         return
     for figure in clause.figures:
         if figure.predicate is not None and not figure.weak:
@@ -215,7 +218,12 @@ def _colon_parts(clause: Clause) -> None:
         if figure.none or figure.share or figure.stranger or figure.parent is not None:
             continue
         own = figure.predicate
-        if own is not None and own is not total.predicate and figure.near() and "list" not in figure.rules:
+        if (
+            own is not None
+            and own is not total.predicate
+            and figure.near()
+            and "list" not in figure.rules
+        ):
             continue
         if figure.object is None and not frame.beside_place(clause, figure):
             continue
@@ -273,9 +281,10 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     listed = [p for p in clause.places if p.start >= figure.head and not p.launch]
     run: list[Spot] = []
     for spot in listed:
-        if run and (spot.start - run[-1].end > 4 or any(
-            run[-1].end <= f.start < spot.start for f in clause.figures
-        )):
+        if run and (
+            spot.start - run[-1].end > 4
+            or any(run[-1].end <= f.start < spot.start for f in clause.figures)
+        ):
             break
         run.append(spot)
     if len(run) < 2:
@@ -483,7 +492,8 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
         return None
     if code is None or not (
         frame.admits((*verb.admits, *verb.subject), code)
-        or verb.what in frame.AGENTS and code.startswith("weapon/")
+        or verb.what in frame.AGENTS
+        and code.startswith("weapon/")
     ):
         return _unframed(clause, figure)
     what = verb.what
@@ -565,9 +575,7 @@ def _fill(made: Draft, figure: Figure, verb: Verb) -> None:
     made.verb = verb
     made.cause = verb.cause or None
     made.country = figure.country
-    made.evidence.append(
-        ("count", figure.start, figure.end if figure.implicit else figure.head)
-    )
+    made.evidence.append(("count", figure.start, figure.end if figure.implicit else figure.head))
     if figure.end > figure.head:
         made.evidence.append(("object", figure.head, figure.end))
     made.evidence.append(("what", verb.left, verb.end))
@@ -642,7 +650,10 @@ def _unframed(clause: Clause, figure: Figure) -> Draft | None:
             made = Draft(clause, "launched", code, figure.value, figure.start, figure.end)
             made.figure = figure
             made.country = figure.country
-            made.evidence = [("count", figure.start, figure.head), ("what", figure.head, figure.end)]
+            made.evidence = [
+                ("count", figure.start, figure.head),
+                ("what", figure.head, figure.end),
+            ]
             made.rules.append("verbless-line")
             return made
     if not (figure.weak or figure.none):

@@ -239,9 +239,7 @@ def _gap(between: _Between, start: int, end: int) -> float:
     return between.cost(start, end) if end > start else between.edge(end) if end == start else 0.0
 
 
-def _cost(
-    between: _Between, start: int, end: int, code: str | None, verb: Verb
-) -> float:
+def _cost(between: _Between, start: int, end: int, code: str | None, verb: Verb) -> float:
     """What it costs that ``verb`` governs an object at ``start``–``end`` of class ``code``."""
     fits = admits(verb.admits, code)
     subject = (
@@ -370,7 +368,11 @@ def _postnominal(clause: Clause, figure: Figure) -> None:
     if first.left != first.start or not 0 <= first.start - end <= 1:
         return
     for verb in clause.verbs:
-        if verb.start < first.end or verb.what not in _FATE or not admits(verb.admits, figure.object):
+        if (
+            verb.start < first.end
+            or verb.what not in _FATE
+            or not admits(verb.admits, figure.object)
+        ):
             continue
         finite = verb.left < verb.start or verb.usage in (s.INTRANSITIVE, s.IMPERSONAL)
         if not finite or any(f.start >= first.end and f.end <= verb.left for f in clause.figures):
@@ -392,10 +394,17 @@ def _gapping(clause: Clause) -> None:
         if (
             previous is not None
             and previous.predicate is not None
-            and figure.predicate is None or previous is not None
-            and previous.predicate is not None and figure.cost > LIMIT_BARE
+            and figure.predicate is None
+            or previous is not None
+            and previous.predicate is not None
+            and figure.cost > LIMIT_BARE
         ):
-            if figure.object is None and not figure.weak and not figure.stranger and _listed(clause, figure):
+            if (
+                figure.object is None
+                and not figure.weak
+                and not figure.stranger
+                and _listed(clause, figure)
+            ):
                 if previous.end < figure.start:
                     figure.predicate = previous.predicate
                     figure.object = previous.object
@@ -523,8 +532,10 @@ def _compatible(verb: Verb, figure: Figure) -> bool:
 def _subsets(clause: Clause, between: _Between) -> None:
     """«dont 40», “including two children”: a part of the nearest earlier figure of its family."""
     for index, figure in enumerate(clause.figures):
-        if index == 0 or figure.parent is not None or not (
-            figure.after_subset or _after_subset(clause, figure)
+        if (
+            index == 0
+            or figure.parent is not None
+            or not (figure.after_subset or _after_subset(clause, figure))
         ):
             if figure.group and index and clause.figures[index - 1].parent is not None:
                 before = clause.figures[index - 1]

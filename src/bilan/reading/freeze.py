@@ -59,9 +59,7 @@ def claims_of(
 def _claim(draft: Draft, span: Span, key: str) -> Claim:
     tokens = draft.clause.tokens
     starts, ends = tokens.starts, tokens.ends
-    evidence = {
-        Evidence(role, starts[a], ends[b - 1]) for role, a, b in draft.evidence if b > a
-    }
+    evidence = {Evidence(role, starts[a], ends[b - 1]) for role, a, b in draft.evidence if b > a}
     voice = draft.voice
     source = Source()
     if voice is not None:

@@ -12,7 +12,9 @@ def without_vague(found: list[Draft]) -> list[Draft]:
         (id(d.clause), d.what, (d.object or "").split("/", 1)[0])
         for d in found if d.count is not None
     }  # fmt: skip
-    counted = [d.object for d in found if d.count is not None and d.what in ("launched", "shot_down")]
+    counted = [
+        d.object for d in found if d.count is not None and d.what in ("launched", "shot_down")
+    ]
     found = [
         d for d in found
         if d.count is not None or d.what != "launched" or d.object is None
@@ -75,9 +77,11 @@ def _same(a: Draft, b: Draft) -> bool:
 
 def _better(a: Draft, b: Draft) -> Draft:
     """Of two sayings of one claim, the one that says more."""
+
     def weight(d: Draft) -> tuple[int, int, int]:
         voice = 0 if d.voice is None else 1 if d.voice.sort == "country" else 2
         return voice, (d.object or "").count("/"), (d.place is not None) + d.timed + d.timed
+
     return b if weight(b) > weight(a) else a
 
 

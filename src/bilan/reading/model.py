@@ -152,9 +152,7 @@ class Clause:
         "verbs",
     )  # fmt: skip
 
-    def __init__(
-        self, sentence: Sentence, tokens: Tokens, found: list[Mention], text: str
-    ) -> None:
+    def __init__(self, sentence: Sentence, tokens: Tokens, found: list[Mention], text: str) -> None:
         self.sentence = sentence
         self.tokens = tokens
         self.mentions = found

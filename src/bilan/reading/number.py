@@ -75,11 +75,7 @@ def figures(clause: Clause, rules: NumberRules) -> None:
     """Fill ``clause.figures`` with the numbers that may count, and ``clause.ignored``."""
     words = clause.tokens.words
     lo, hi = clause.sentence.lo, clause.sentence.hi
-    starts = [
-        m.start
-        for m in clause.mentions
-        if m.kinds & _NUMBERS or "none" in m.marks
-    ]
+    starts = [m.start for m in clause.mentions if m.kinds & _NUMBERS or "none" in m.marks]
     inside = {k for m in clause.mentions if m.end - m.start > 1 for k in range(m.start, m.end)}
     starts += [
         i
@@ -479,8 +475,10 @@ def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tupl
         return "percentage", end
     if sep[:1] == "°" or (sep[:1] == ":" and end < hi and tokens.words[end].isdecimal()):
         return "clock time", end
-    if sep.lstrip()[:1] in _MONEY and sep.strip() and not (
-        end < hi and tokens.words[end][0].isdigit() and sep[-1] in _MONEY
+    if (
+        sep.lstrip()[:1] in _MONEY
+        and sep.strip()
+        and not (end < hi and tokens.words[end][0].isdigit() and sep[-1] in _MONEY)
     ):
         return "price", end
     here = clause.at.get(end)

@@ -153,7 +153,9 @@ def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: i
     for entry in entries:
         kind = entry[0]
         if kind == s.OBJECT:
-            merged = merge(phrase.code, entry[1]) if phrase.head else merge(phrase.pending, entry[1])
+            merged = (
+                merge(phrase.code, entry[1]) if phrase.head else merge(phrase.pending, entry[1])
+            )
             if merged is None:
                 if phrase.head and not (head_last and gap == 0):
                     return -1

@@ -70,7 +70,9 @@ def _hedge(draft: Draft, clause: Clause) -> tuple[int, int] | None:
 def _consumed(draft: Draft, clause: Clause, token: int) -> bool:
     """A conditional that belongs to another predicate hedges that one only."""
     return any(
-        v is not draft.verb and v.left <= token < v.start and v.start != getattr(draft.verb, "start", -1)
+        v is not draft.verb
+        and v.left <= token < v.start
+        and v.start != getattr(draft.verb, "start", -1)
         for v in clause.verbs
     )
 

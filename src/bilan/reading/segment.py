@@ -26,7 +26,7 @@ LONGEST = 150
 """Tokens after which a sentence is cut at the next mark of punctuation, so that time stays
 proportional to length whatever a text looks like."""
 
-_QUOTES = frozenset("\"«»“”„‟‹›")
+_QUOTES = frozenset('"«»“”„‟‹›')
 _STOPS = frozenset(".!?…")
 
 
@@ -158,9 +158,7 @@ def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -
     return True
 
 
-def _add(
-    found: list[Sentence], tokens: Tokens, lo: int, hi: int, number: int, kind: str
-) -> None:
+def _add(found: list[Sentence], tokens: Tokens, lo: int, hi: int, number: int, kind: str) -> None:
     """Add a sentence; one of more than LONGEST tokens is cut at marks of punctuation."""
     while hi - lo > LONGEST:
         cut = next((i for i in range(lo + LONGEST, min(hi, lo + 2 * LONGEST)) if tokens.classes[i]),

@@ -156,7 +156,11 @@ def _name_end(clause: Clause, k: int, hi: int) -> int:
     j = k
     taken = {t for p in clause.places for t in range(p.start, p.end)}
     while j < hi:
-        if j in taken or j > k and (tokens.classes[j] != GLUE or j in clause.at and not _bare(clause, j)):
+        if (
+            j in taken
+            or j > k
+            and (tokens.classes[j] != GLUE or j in clause.at and not _bare(clause, j))
+        ):
             break
         word = tokens.words[j]
         if not text[tokens.starts[j]].isupper() or word.isdecimal():
@@ -395,7 +399,12 @@ def _says(
     classes = clause.tokens.classes
     apposed = classes[left_edge] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
     # «…», — сообщил X; “…,” – a dit X
-    quoted = classes[left_edge] == DASH and apposed or classes[left_edge] == QUOTE or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
+    quoted = (
+        classes[left_edge] == DASH
+        and apposed
+        or classes[left_edge] == QUOTE
+        or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
+    )
     left = _left_speakers(clause, floor, left_edge, apposed)
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
@@ -467,7 +476,9 @@ def _left_speakers(clause: Clause, floor: int, edge: int, apposed: bool) -> list
     """Speakers in the stretch of words before the verb; two stretches after an apposition."""
     lo = max(floor, clause.sentence.lo, edge - _REACH)
     classes = clause.tokens.classes
-    cuts = [k for k in range(lo + 1, edge + (0 if apposed else 1)) if classes[k] in (COMMA, BRACKET)]
+    cuts = [
+        k for k in range(lo + 1, edge + (0 if apposed else 1)) if classes[k] in (COMMA, BRACKET)
+    ]
     if apposed:
         start = cuts[-1] if cuts else lo
         if len(cuts) > 1:
@@ -557,9 +568,7 @@ def _weight(found: list[Speaker], i: int, start: int, end: int) -> float:
     return _RANK[speaker.sort]
 
 
-def _reach(
-    found: list[Attribution], i: int, lo: int, hi: int, clause: Clause
-) -> Attribution:
+def _reach(found: list[Attribution], i: int, lo: int, hi: int, clause: Clause) -> Attribution:
     """Share a sentence out among its voices.
 
     A voice at the end of its sentence governs what stands before it; one at the start, what

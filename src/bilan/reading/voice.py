@@ -93,9 +93,7 @@ _QUOTE = re.compile(r'[«»“”„"]|\n\n')
 def signs_backward(work: Work, clause: Clause, voices: Sequence[Attribution]) -> None:
     """«Про це повідомив голова ОВА …», a sentence of its own, gives its voice to those before."""
     block = clause.sentence.block
-    alone = not any(
-        c is not clause and c.sentence.block == block for c in work.clauses
-    )
+    alone = not any(c is not clause and c.sentence.block == block for c in work.clauses)
     for draft in reversed(work.drafts):
         if draft.sentence.block < block - (1 if alone else 0):
             break
@@ -113,10 +111,10 @@ def quotes(text: str) -> list[int]:
     for match in _QUOTE.finditer(text):
         mark = match.group()
         if depth:
-            if mark in "»”\"" or mark == "\n\n":
+            if mark in '»”"' or mark == "\n\n":
                 found.append(match.start())
                 depth = False
-        elif mark in "«“„\"":
+        elif mark in '«“„"':
             found.append(match.start())
             depth = True
     return found

@@ -45,7 +45,8 @@ def times(
     nights = [
         m
         for m in clause.mentions
-        if m.kinds >> s.TIME & 1 and any(
+        if m.kinds >> s.TIME & 1
+        and any(
             e[0] == s.TIME and (e[1] == "night" or e[1] == "night_to" and m.end - m.start > 1)
             for e in m.entries
         )
@@ -86,7 +87,11 @@ def _days(clause: Clause, published: date | None, future: bool) -> list[_Day]:
                 found.append(_Day(mention.start, mention.end, day))
             elif sort == "weekday":
                 found.append(
-                    _Day(mention.start, mention.end, _weekday(clause, index, value, published, future))
+                    _Day(
+                        mention.start,
+                        mention.end,
+                        _weekday(clause, index, value, published, future),
+                    )
                 )
             elif sort == "month":
                 found.extend(_dates(clause, mention.start, mention.end, value, published))
@@ -104,8 +109,10 @@ def _merge_same(found: list[_Day]) -> list[_Day]:
     """«mardi 26 novembre» is one day: a weekday right before its date adds nothing."""
     merged: list[_Day] = []
     for day in found:
-        if merged and day.start - merged[-1].end <= 1 and (
-            merged[-1].day is None or day.day is None or merged[-1].day == day.day
+        if (
+            merged
+            and day.start - merged[-1].end <= 1
+            and (merged[-1].day is None or day.day is None or merged[-1].day == day.day)
         ):
             first = merged.pop()
             merged.append(_Day(first.start, day.end, day.day or first.day))
@@ -123,7 +130,11 @@ def _weekday(
     mention = clause.mentions[index]
     for neighbour in clause.mentions[max(0, index - 1) : index + 2]:
         for entry in neighbour.entries:
-            if entry[0] == s.TIME and entry[1] == "next" and abs(neighbour.start - mention.start) < 3:
+            if (
+                entry[0] == s.TIME
+                and entry[1] == "next"
+                and abs(neighbour.start - mention.start) < 3
+            ):
                 future = True
     back = (published.weekday() - value) % 7
     if future:
@@ -142,9 +153,7 @@ def _numeric(words: list[str]) -> date | None:
         return None
 
 
-def _dates(
-    clause: Clause, start: int, end: int, month: int, published: date | None
-) -> list[_Day]:
+def _dates(clause: Clause, start: int, end: int, month: int, published: date | None) -> list[_Day]:
     """The day numbers beside a month: «25 et 26 novembre», “Nov. 26”; the year if it is said."""
     words = clause.tokens.words
     lo, hi = clause.sentence.lo, clause.sentence.hi
@@ -177,11 +186,17 @@ def _dates(
     elif year is not None:
         last = end + 1
     days = [
-        _Day(min(k, start), last if k == numbers[-1][0] else k + 1, _date(year, month, value, published))
+        _Day(
+            min(k, start),
+            last if k == numbers[-1][0] else k + 1,
+            _date(year, month, value, published),
+        )
         for k, value in numbers
     ]
     if len(days) == 2:
-        days[0] = days[0]._replace(end=days[1].start if days[1].start > days[0].start else days[0].end)
+        days[0] = days[0]._replace(
+            end=days[1].start if days[1].start > days[0].start else days[0].end
+        )
     return days
 
 

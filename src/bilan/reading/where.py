@@ -15,9 +15,7 @@ _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 Index = dict[str, Any]
 
 
-def find_places(
-    clause: Clause, found: list[Any], hits: list[int], nouns: dict[str, str]
-) -> None:
+def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[str, str]) -> None:
     """Fill ``clause.places``: longest names first, ambiguous ones only beside a locative.
 
     ``found[i]`` is what the gazetteer holds for the i-th word, ``hits`` the words of the
@@ -79,9 +77,7 @@ def _dateline(clause: Clause, k: int, end: int) -> bool:
     return after in (BRACKET, DASH) or (after == COMMA and name.isupper())
 
 
-def _spot(
-    clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str]
-) -> Spot | None:
+def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str]) -> Spot | None:
     words = clause.tokens.words
     before = words[k - 1] if k > clause.sentence.lo else ""
     after = words[end] if end < clause.sentence.hi else ""
@@ -113,9 +109,7 @@ def _spot(
     return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or bool(beside - {""}), launch)
 
 
-def _noun_near(
-    clause: Clause, k: int, end: int, nouns: dict[str, str], kind: str
-) -> bool:
+def _noun_near(clause: Clause, k: int, end: int, nouns: dict[str, str], kind: str) -> bool:
     """A noun such as “region” beside the name, or at the end of the list that it is in."""
     words, classes = clause.tokens.words, clause.tokens.classes
     for j in range(end, min(clause.sentence.hi, end + 12)):
@@ -150,8 +144,10 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
     best: Spot | None = None
     cost = 99.0
     for spot in clause.places:
-        if spot.launch != launch or spot.kind == "country" and any(
-            f.start <= spot.start < f.end for f in clause.figures
+        if (
+            spot.launch != launch
+            or spot.kind == "country"
+            and any(f.start <= spot.start < f.end for f in clause.figures)
         ):
             continue
         gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
@@ -192,6 +188,11 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
 def place_of(spot: Spot, names: dict[str, str], suffix: str) -> Place:
     """The place as the ledger names it: an English name, with its kind for a region."""
     name = names.get(spot.code, spot.code)
-    if spot.kind == "region" and suffix and spot.code[:3] == "UA-" and spot.code not in ("UA-30", "UA-40", "UA-43"):
+    if (
+        spot.kind == "region"
+        and suffix
+        and spot.code[:3] == "UA-"
+        and spot.code not in ("UA-30", "UA-40", "UA-43")
+    ):
         name = f"{name} {suffix}"
     return Place(spot.code, name)

@@ -13,9 +13,7 @@ _POLITICAL = frozenset(("country", "person", "institution", "name"))
 _REACH = 14
 
 
-def word_drafts(
-    clause: Clause, voices: Sequence[Attribution], *, numbered: bool
-) -> list[Draft]:
+def word_drafts(clause: Clause, voices: Sequence[Attribution], *, numbered: bool) -> list[Draft]:
     """The claims that words make in a sentence; a plain statement only where nothing else is."""
     found: list[Draft] = []
     seen: set[str] = set()
@@ -128,7 +126,9 @@ def _target(clause: Clause, end: int, actor: str) -> tuple[str, ...]:
 def _meeting(clause: Clause, start: int, end: int) -> Draft | None:
     """A meeting is one where parties or a place are named."""
     lo, hi = clause.sentence.lo, clause.sentence.hi
-    parties = [x for x in speakers(clause, lo, hi) if x.sort in ("country", "person", "institution")]
+    parties = [
+        x for x in speakers(clause, lo, hi) if x.sort in ("country", "person", "institution")
+    ]
     parties = [x for x in parties if x.end <= start or x.start >= end]
     if not parties:
         return None
