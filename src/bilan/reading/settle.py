@@ -8,7 +8,7 @@ from bilan.core.claim import Place
 from bilan.core.period import Period
 from bilan.reading import qualify, where
 from bilan.reading.draft import Draft
-from bilan.reading.model import Clause
+from bilan.reading.model import Clause, Spot
 from bilan.reading.work import Work
 
 _LOCAL = frozenset(
@@ -104,18 +104,42 @@ def _place(work: Work, draft: Draft, names: dict[str, str], worded: bool) -> Non
 def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
     """A toll or damage told after a place, in the same stretch of text, happened there; weapons
     with no place said were launched at, and shot down over, the country under attack."""
-    block = draft.sentence.block
-    if draft.what in _LOCAL and draft.place is None:
-        if work.last_place is not None and block - work.last_place[0] <= 1:
-            draft.place = work.last_place[1]
+    if draft.what in _LOCAL and draft.place is None and not draft.clause.places:
+        spot = work.spots.get(id(draft.clause))
+        if spot is not None:
+            draft.place = where.place_of(spot, names, work.language.region_suffix)
             draft.rules.append("place-from-before")
-    elif draft.place is not None and (draft.what in _LOCAL or draft.what == "shot_down"):
-        if draft.place.code not in ("UA", "RU"):
-            work.last_place = (block, draft.place)
     if draft.place is None and draft.target and draft.what in _COUNTRYWIDE:
         code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0])
         if code:
             draft.place = Place(code, names.get(code, code))
+
+
+def spots_before(work: Work) -> dict[int, Spot]:
+    """For each sentence (by identity) the town or region last told before it: in the two blocks
+    before, or the only one that the headline names."""
+    found: dict[int, Spot] = {}
+    last: tuple[int, Spot] | None = None
+    heads = [
+        p
+        for c in work.clauses
+        if c.sentence.kind in ("title", "lead")
+        for p in c.places
+        if p.kind in ("settlement", "region") and not p.launch
+    ]
+    headline = heads[0] if len({p.code for p in heads}) == 1 else None
+    for clause in work.clauses:
+        if last is not None and clause.sentence.block - last[0] <= 2:
+            found[id(clause)] = last[1]
+        elif headline is not None:
+            found[id(clause)] = headline
+        told = [
+            p for p in clause.places
+            if p.kind in ("settlement", "region") and not p.launch and p.locative
+        ]  # fmt: skip
+        if told:
+            last = (clause.sentence.block, told[-1])
+    return found
 
 
 def _scope(

@@ -164,9 +164,11 @@ def _dates(clause: Clause, start: int, end: int, month: int, published: date | N
     k = start - 1
     while k >= lo and len(numbers) < 2 and start - k <= 6:
         value = _day_number(words[k])
+        if value and numbers and numbers[0][0] - k > 2:
+            break
         if value:
             numbers.insert(0, (k, value))
-        elif numbers and start - k > 5:
+        elif numbers and numbers[0][0] - k > 2:
             break
         elif not numbers and k < start - 1:
             break
@@ -228,6 +230,9 @@ def _night(
     first = min([start, *(d.start for d in days)])
     last = max([end, *(d.end for d in days)])
     known = [d.day for d in days if d.day is not None]
+    if len(known) == 2 and known[1] < known[0]:
+        # «У ніч на 26 червня (з 18:00 25 червня)»
+        known.reverse()
     if len(days) == 2 and len(known) == 2 and known[1] > known[0]:
         if (known[1] - known[0]).days <= 2:
             return When(first, last, _span(known[0], known[1], zone), True)

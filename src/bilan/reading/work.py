@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bilan.core.claim import Place
 from bilan.core.text import Document
 from bilan.reading.claims import Memory
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
-from bilan.reading.model import Clause
+from bilan.reading.model import Clause, Spot
 from bilan.reading.source import Attribution, Holders
 from bilan.reading.when import When
 
@@ -20,7 +19,7 @@ class Work:
 
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
-        "heard_hedged", "last_voice", "letterhead", "signatures", "last_place",
+        "heard_hedged", "last_voice", "letterhead", "signatures", "spots",
         "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
     )  # fmt: skip
 
@@ -37,7 +36,7 @@ class Work:
         self.last_voice: Attribution | None = None
         self.letterhead: Attribution | None = None
         self.signatures: dict[int, Attribution] = {}
-        self.last_place: tuple[int, Place] | None = None
+        self.spots: dict[int, Spot] = {}
         self.provisional_block = -1
         self.signs: Counter[str] = Counter()
         self.quotes: list[int] = []
