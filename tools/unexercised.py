@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from bilan.evaluation.gold import GoldReport, load_corpus
-from bilan.lexicon.load import FILES, Lexicon, expand, fold, load, tokens
+from bilan.lexicon.letters import fold
+from bilan.lexicon.load import FILES, Lexicon, expand, load, tokens
 from bilan.reading.mention import mentions
 from bilan.reading.segment import layout, sentences, tokenise
 

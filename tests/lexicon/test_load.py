@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import bilan
 from bilan.core.vocabulary import WHAT
 from bilan.lexicon import load as loading
-from bilan.lexicon.load import LANGUAGES, Lexicon, expand, fold, load, object_codes, tokens
+from bilan.lexicon.letters import fold
+from bilan.lexicon.load import LANGUAGES, Lexicon, expand, load, object_codes, tokens
 from bilan.lexicon.schema import LexiconError, Predicate
 
 compiled = cache(load)

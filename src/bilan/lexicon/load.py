@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any
 
 from bilan.lexicon import schema as s
+from bilan.lexicon.letters import fold
 from bilan.lexicon.places import AMBIGUOUS, Entries, load_places
 from bilan.lexicon.schema import Candidates, Entry, Form, LexiconError, Predicate
 
@@ -35,18 +36,6 @@ class Lexicon:
     settings: dict[str, Any] = field(default_factory=dict)
     triggers: list[str] = field(default_factory=list)
     anchors: list[str] = field(default_factory=list)
-
-
-def fold(text: str) -> str:
-    """Lower case with one kind of apostrophe and no ё, the same length as ``text``."""
-    low = text.lower()
-    if len(low) != len(text):
-        # Only U+0130 lengthens; keep offsets by leaving such a letter as it is.
-        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-    for old, new in (("’", "'"), ("ʼ", "'"), ("`", "'"), ("ё", "е"), ("‑", "-"), ("–", "-")):
-        if old in low:
-            low = low.replace(old, new)
-    return low
 
 
 def expand(form: str) -> Iterator[str]:

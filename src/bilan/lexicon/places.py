@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from bilan.lexicon.letters import fold
+
 ADJECTIVE: Final = 1
 """An adjective form; of a region or district it names the place only beside a noun for such."""
 NEEDS_NOUN: Final = 2
@@ -40,13 +42,11 @@ Index = dict[str, tuple[Meaning, ...]]
 _LANG = Path(__file__).resolve().parent.parent / "lang"
 _TOKEN = re.compile(r"\w+")
 _SAME_AS: Final = {"fr": "en", "ru": "uk"}
-_FOLD: Final[dict[int, int | str]] = {0x2019: "'", 0x2BC: "'", 0x60: "'", 0x451: 0x435}
-"""Apostrophes to one, and the Cyrillic letter IO to IE, as code points."""
 
 
 def tokens(text: str) -> tuple[str, ...]:
     """The tokens that the index is keyed by: ``Rostov-sur-le-Don`` is four."""
-    return tuple(_TOKEN.findall(text.lower().translate(_FOLD)))
+    return tuple(_TOKEN.findall(fold(text)))
 
 
 def load_places(lang: str) -> Index:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.text import Document
 from bilan.lexicon import cache
-from bilan.lexicon.load import LANGUAGES, Lexicon, fold
+from bilan.lexicon.letters import fold
+from bilan.lexicon.load import LANGUAGES, Lexicon
 from bilan.reading.assemble import assemble
 from bilan.reading.compiled import Reader, compiled
 

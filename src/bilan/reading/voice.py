@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from bilan.lexicon.load import fold
+from bilan.lexicon.letters import fold
 from bilan.reading.draft import Draft
 from bilan.reading.mention import mentions
 from bilan.reading.model import Clause
