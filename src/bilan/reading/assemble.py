@@ -26,8 +26,7 @@ from bilan.reading.words import word_drafts
 from bilan.reading.work import Work
 
 _WORKING = sum(
-    1 << kind
-    for kind in (s.OBJECT, s.PREDICATE, s.SAY, s.ATTRIBUTION, s.SPEAKER, s.WORDS, s.TIME)
+    1 << kind for kind in (s.OBJECT, s.PREDICATE, s.SAY, s.ATTRIBUTION, s.SPEAKER, s.WORDS, s.TIME)
 )
 
 
@@ -99,8 +98,6 @@ def _read_clause(work: Work, clause: Clause) -> None:
         work.heard_hedged = any(d.certainty == "hedged" for d in made)
     work.drafts.extend(made)
     work.drafts.extend(made_words)
-
-
 
 
 def _qualify(

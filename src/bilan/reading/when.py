@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bilan.core.period import Period
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause
+from bilan.reading.segment import BRACKET, DASH
 
 NIGHT_START, NIGHT_END = 18, 9
 _PARTS = {5: (5, 12), 12: (12, 18), 18: (18, 24)}
@@ -34,6 +35,16 @@ class _Day(NamedTuple):
     day: date | None
 
 
+def _dateline(clause: Clause, day: _Day) -> bool:
+    """“KYIV, April 16 (Reuters) –” dates the report, not the attack."""
+    lo, classes = clause.sentence.lo, clause.tokens.classes
+    if day.start - lo > 4 or day.end >= clause.sentence.hi:
+        return False
+    if any(v.start < day.start for v in clause.verbs):
+        return False
+    return classes[day.end] in (BRACKET, DASH)
+
+
 def times(
     clause: Clause, published: datetime | None, zone: ZoneInfo, *, future: bool = False
 ) -> list[When]:
@@ -41,7 +52,7 @@ def times(
     if not clause.kinds >> s.TIME & 1 and not _dated(clause):
         return []
     published_day = published.astimezone(zone).date() if published is not None else None
-    days = _days(clause, published_day, future)
+    days = [d for d in _days(clause, published_day, future) if not _dateline(clause, d)]
     nights = [
         m
         for m in clause.mentions
@@ -164,7 +175,7 @@ def _dates(clause: Clause, start: int, end: int, month: int, published: date | N
     k = start - 1
     while k >= lo and len(numbers) < 2 and start - k <= 6:
         value = _day_number(words[k])
-        if value and numbers and numbers[0][0] - k > 2:
+        if value and numbers and (numbers[0][0] - k > 2 or words[numbers[0][0] - 1].isdecimal()):
             break
         if value:
             numbers.insert(0, (k, value))
