@@ -42,6 +42,8 @@ def _dateline(clause: Clause, day: _Day) -> bool:
         return False
     if any(v.start < day.start for v in clause.verbs):
         return False
+    if any(m.end <= day.start and m.kinds >> s.TIME & 1 for m in clause.mentions):
+        return False
     return classes[day.end] in (BRACKET, DASH)
 
 
