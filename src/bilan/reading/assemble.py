@@ -74,7 +74,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
     voices = attributions(clause, work.last_voice, work.holders)
     heard = voice.heard(work, clause, voices, made)
     made_words = word_drafts(clause, voices, numbered=bool(made))
-    whens = times(clause, work.document.published, language.zone)
+    whens = times(clause, work.document.published, language.zone, ordinals=language.rules.ordinals)
     work.whens[id(clause)] = whens
     signs: Counter[str] = Counter()
     for side, weight in qualify.attackers(clause, voices):

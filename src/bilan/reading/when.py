@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bilan.core.period import Period
 from bilan.lexicon import schema as s
+from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, DASH
 
@@ -48,13 +49,23 @@ def _dateline(clause: Clause, day: _Day) -> bool:
 
 
 def times(
-    clause: Clause, published: datetime | None, zone: ZoneInfo, *, future: bool = False
+    clause: Clause,
+    published: datetime | None,
+    zone: ZoneInfo,
+    *,
+    ordinals: frozenset[str],
+    future: bool = False,
 ) -> list[When]:
-    """Every time expression of the sentence, in order."""
+    """Every time expression of the sentence, in order.
+
+    ``ordinals`` are the endings that the language writes behind the number of a day («1er»).
+    """
     if not clause.kinds >> s.TIME & 1 and not _dated(clause):
         return []
     published_day = published.astimezone(zone).date() if published is not None else None
-    days = [d for d in _days(clause, published_day, future) if not _dateline(clause, d)]
+    days = [
+        d for d in _days(clause, published_day, ordinals, future=future) if not _dateline(clause, d)
+    ]
     nights = [
         m
         for m in clause.mentions
@@ -85,7 +96,9 @@ def _beside(start: int, end: int, day: _Day) -> bool:
     return day.start - end <= _NEAR if day.start >= end else start - day.end <= 3
 
 
-def _days(clause: Clause, published: date | None, future: bool) -> list[_Day]:
+def _days(
+    clause: Clause, published: date | None, ordinals: frozenset[str], *, future: bool
+) -> list[_Day]:
     found: list[_Day] = []
     words = clause.tokens.words
     for index, mention in enumerate(clause.mentions):
@@ -107,7 +120,7 @@ def _days(clause: Clause, published: date | None, future: bool) -> list[_Day]:
                     )
                 )
             elif sort == "month":
-                found.extend(_dates(clause, mention.start, mention.end, value, published))
+                found.extend(_dates(clause, mention, value, published, ordinals))
             break
     for reason, start, end in clause.ignored:
         if reason == "date" and end - start == 3:
@@ -166,8 +179,15 @@ def _numeric(words: list[str]) -> date | None:
         return None
 
 
-def _dates(clause: Clause, start: int, end: int, month: int, published: date | None) -> list[_Day]:
+def _dates(
+    clause: Clause,
+    named: Mention,
+    month: int,
+    published: date | None,
+    ordinals: frozenset[str],
+) -> list[_Day]:
     """The day numbers beside a month: «25 et 26 novembre», “Nov. 26”; the year if it is said."""
+    start, end = named.start, named.end
     words = clause.tokens.words
     lo, hi = clause.sentence.lo, clause.sentence.hi
     year = None
@@ -176,7 +196,7 @@ def _dates(clause: Clause, start: int, end: int, month: int, published: date | N
     numbers: list[tuple[int, int]] = []
     k = start - 1
     while k >= lo and len(numbers) < 2 and start - k <= 6:
-        value = _day_number(words[k])
+        value = _day_number(words[k], ordinals)
         if value and numbers and (numbers[0][0] - k > 2 or words[numbers[0][0] - 1].isdecimal()):
             break
         if value:
@@ -188,15 +208,15 @@ def _dates(clause: Clause, start: int, end: int, month: int, published: date | N
         k -= 1
     last = end
     if not numbers and end < hi:
-        value = _day_number(words[end])
+        value = _day_number(words[end], ordinals)
         if value:
             numbers.append((end, value))
             last = end + 1
             if last < hi and words[last].isdecimal() and len(words[last]) == 4:
                 year = int(words[last])
                 last += 1
-            elif last < hi and _day_number(words[last]):
-                numbers.append((last, _day_number(words[last])))
+            elif last < hi and _day_number(words[last], ordinals):
+                numbers.append((last, _day_number(words[last], ordinals)))
                 last += 1
     elif year is not None:
         last = end + 1
@@ -215,9 +235,10 @@ def _dates(clause: Clause, start: int, end: int, month: int, published: date | N
     return days
 
 
-def _day_number(word: str) -> int:
-    digits = word.rstrip("erndsthгоьй")
-    if digits.isdecimal() and len(digits) <= 2 and len(word) - len(digits) <= 2:
+def _day_number(word: str, ordinals: frozenset[str]) -> int:
+    """The day of the month that a word is («1er», “25th”, «25»), or 0."""
+    digits = word[: 2 if word[1:2].isdecimal() else 1]
+    if digits.isdecimal() and (word == digits or word[len(digits) :] in ordinals):
         value = int(digits)
         return value if 1 <= value <= 31 else 0
     return 0
