@@ -42,6 +42,8 @@ PUNCTUATION = {
     "₽": "currency",
     "≈": "about",
     "½": "a half, a digit",
+    "\ufe0f": "makes the character before it an emoji",
+    "\u20e3": "makes a digit a keycap emoji",
 }
 """Characters beyond ASCII that code may hold, and why. None is a letter of any language."""
 

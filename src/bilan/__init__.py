@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from bilan.core.quantity import Quantity as Quantity
     from bilan.core.reading import Reading as Reading
     from bilan.core.text import Document as Document
-    from bilan.reading.reader import Reader
+    from bilan.reading.compiled import Reader
     from bilan.reconcile.balance import Balance as Balance
     from bilan.reconcile.balance import balance as balance
 

@@ -31,8 +31,8 @@ def _folder() -> Path | None:
         return None
     if base:
         return Path(base)
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(home) / "bilan"
+    home = os.environ.get("XDG_CACHE_HOME")
+    return (Path(home) if home else Path("~/.cache").expanduser()) / "bilan"
 
 
 def _path(name: str) -> Path | None:
@@ -51,7 +51,8 @@ def recall(name: str) -> Any:
     try:
         if path.stat().st_uid != os.getuid():
             return None
-        return marshal.loads(path.read_bytes())
+        # A file of the reader's own: what is another's was turned away above.
+        return marshal.loads(path.read_bytes())  # noqa: S302
     except (OSError, ValueError, EOFError, TypeError, AttributeError):
         return None
 
@@ -65,7 +66,7 @@ def keep(name: str, value: Any) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(marshal.dumps(value))
-        os.replace(part, path)
+        part.replace(path)
         for old in path.parent.glob(f"{name}-*.marshal"):
             if old != path:
                 old.unlink(missing_ok=True)

@@ -203,7 +203,7 @@ class _Compiler:
         """Words one of which any text about the war holds: a necessary condition to read it."""
         found: set[str] = set()
         for key, entries in self.forms.items():
-            if len(key) > 1 or len(key[0]) < (3 if key[0][0] > _LATIN else 4):
+            if len(key) > 1 or len(key[0]) < (3 if ord(key[0][0]) > _LATIN else 4):
                 continue
             for entry in entries:
                 if (
@@ -216,8 +216,8 @@ class _Compiler:
         return found
 
 
-_LATIN = "\u024f"
-"""The last Latin letter: short names of other scripts («ВСУ») hide in fewer other words."""
+_LATIN = 0x24F
+"""Code point of the last Latin letter: short names of other scripts («ВСУ») hide in fewer other words."""
 _AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/")
 _WELL_KNOWN = 30_000
 """Inhabitants of a settlement whose name alone makes a text worth reading."""
