@@ -217,7 +217,7 @@ class _Compiler:
 
 
 _LATIN = 0x24F
-"""Code point of the last Latin letter: short names of other scripts («ВСУ») hide in fewer other words."""
+"""Code point of the last Latin letter: short names of other scripts («ВСУ») hide in fewer words."""
 _AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/")
 _WELL_KNOWN = 30_000
 """Inhabitants of a settlement whose name alone makes a text worth reading."""

@@ -66,8 +66,8 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
 def _read_clause(work: Work, clause: Clause) -> None:
     """Passes 3 to 5 over one sentence; what depends on the whole report is settled later."""
     language = work.language
-    figures(clause, language.rules)
     frame.verbs(clause, language.predicates)
+    figures(clause, language.rules)
     phrases(clause, head_last=language.head_last, glued_nouns=language.rules.nouns)
     frame.govern(clause)
     made = drafts(clause, work.memory)

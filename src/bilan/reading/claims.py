@@ -180,12 +180,14 @@ def _thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
     """Weapons without a number at the end of a list of launches («…, а також «Бандероль»»)."""
     if not thing.object.startswith("weapon"):
         return None
+    if clause.between is None:
+        return None
     before = [f for f in clause.figures if f.end <= thing.start and f.predicate is not None]
     if not before or before[-1].predicate is None or before[-1].predicate.what != "launched":
         return None
     item = Figure(thing.start, thing.start, thing.start, Quantity(0, 0))
     item.end, item.object = thing.end, thing.object
-    if not frame.joined(clause, before[-1], item, frame.asides(clause)):
+    if not frame.joined(clause, before[-1], item, clause.between.aside):
         return None
     verb = before[-1].predicate
     made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)

@@ -6,7 +6,7 @@ the predicate admits, the side on which its form takes it, and what stands betwe
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Any
 
 from bilan.lexicon import schema as s
@@ -93,7 +93,7 @@ def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
 
 
 def _flowing(classes: list[int], start: int, end: int) -> bool:
-    for kind in classes[start:end]:
+    for kind in classes[start:end]:  # noqa: SIM110 a loop is faster here
         if kind > QUOTE or kind == COMMA:
             return False
     return True
@@ -118,6 +118,11 @@ def asides(clause: Clause) -> set[int]:
     tokens = clause.tokens
     lo, hi = clause.sentence.lo, clause.sentence.hi
     found: set[int] = set()
+    marks = clause.marks
+    if not ("subset" in marks or "from" in marks or "out_of" in marks) and (
+        BRACKET not in tokens.classes[lo:hi]
+    ):
+        return found
     for start, end in clause.marks.get("subset", ()):
         # “12 missiles, of which nine were shot down, and 30 drones”
         if tokens.classes[start] != COMMA:
@@ -175,7 +180,7 @@ class _Between:
                 continue
             if kind == COMMA:
                 weight[i] += 1.0
-            elif kind == COLON or kind == DASH or kind == BRACKET:
+            elif kind in (COLON, DASH, BRACKET):
                 weight[i] += 0.8
             elif kind == SEMICOLON:
                 weight[i] += 2.0
@@ -251,11 +256,11 @@ def _cost(between: _Between, start: int, end: int, code: str | None, verb: Verb)
         return NEVER
     usage = verb.usage
     light = 0.9 if verb.light else -0.35 if verb.what == "fallen_debris" else 0.0
-    return light + _sided(between, start, end, verb, usage, fits, subject)
+    return light + _sided(between, start, end, verb, usage, fits=fits, subject=subject)
 
 
 def _sided(
-    between: _Between, start: int, end: int, verb: Verb, usage: int, fits: bool, subject: bool
+    between: _Between, start: int, end: int, verb: Verb, usage: int, *, fits: bool, subject: bool
 ) -> float:
     if end <= verb.start:
         gap = _gap(between, end, verb.left) if verb.left >= end else 0.0
@@ -300,17 +305,15 @@ def govern(clause: Clause) -> None:
     _falling_debris(clause)
     between = clause.between = _Between(clause)
     figures = [f for f in clause.figures if f.ignored is None]
-    own: list[tuple[float, Verb | None]] = []
-    for figure in figures:
-        own.append(_best(clause, between, figure, figure.start, figure.end))
+    own = [_best(clause, between, figure, figure.start, figure.end) for figure in figures]
     for figure, (cost, verb) in zip(figures, own, strict=True):
         figure.cost, figure.predicate = cost, verb
     wholes = {id(f.parent) for f in figures if f.whole}
     for figure in figures:
         if id(figure) not in wholes:
             _postnominal(clause, figure)
-    _lists(clause)
-    _subsets(clause, between)
+    _lists(clause, between.aside)
+    _subsets(clause)
     _share_lists(figures)
     _gapping(clause)
     for figure in figures:
@@ -448,12 +451,11 @@ def _place_cost(between: _Between, start: int, end: int, verb: Verb) -> float:
     return NEVER
 
 
-def _lists(clause: Clause) -> None:
+def _lists(clause: Clause, aside: set[int]) -> None:
     """Number the lists: figures of one family joined by commas and “and” only."""
     group = 0
-    aside = asides(clause)
     figures = [f for f in clause.figures if f.start not in aside]
-    for previous, figure in zip(figures, figures[1:], strict=False):
+    for previous, figure in pairwise(figures):
         if joined(clause, previous, figure, aside):
             if not previous.group:
                 group += 1
@@ -529,7 +531,7 @@ def _compatible(verb: Verb, figure: Figure) -> bool:
     )
 
 
-def _subsets(clause: Clause, between: _Between) -> None:
+def _subsets(clause: Clause) -> None:
     """«dont 40», “including two children”: a part of the nearest earlier figure of its family."""
     for index, figure in enumerate(clause.figures):
         if (

@@ -11,7 +11,6 @@ from bilan.core.vocabulary import DIPLOMACY, WORDS
 from bilan.reading.draft import Draft
 from bilan.reading.work import Work
 
-
 _WORDS = frozenset((*WORDS, *DIPLOMACY))
 
 
@@ -65,14 +64,14 @@ def _claim(draft: Draft, span: Span, key: str) -> Claim:
     if voice is not None:
         source = Source(voice.chain, voice.anonymous, draft.quote)
         if voice.end > voice.start:
-            evidence.add(Evidence("source", starts[voice.start], ends[voice.end - 1]))
+            spans.add((starts[voice.start], ends[voice.end - 1], "source"))
     return Claim(
         what=draft.what, object=draft.object, count=draft.count, span=span, about=draft.about,
         share=draft.share, actor=draft.actor, target=draft.target, place=draft.place,
         launch_place=draft.launch_place, period=draft.period, source=source,
         certainty=draft.certainty, provisional=draft.provisional, superlative=draft.superlative,
         scope=draft.scope, cause=draft.cause, level=draft.level,
-        evidence=tuple(sorted(evidence, key=lambda e: (e.start, e.end, e.role))), id=key,
+        evidence=tuple([Evidence(role, a, b) for a, b, role in sorted(spans)]), id=key,
     )  # fmt: skip
 
 

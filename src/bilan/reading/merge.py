@@ -48,6 +48,7 @@ def _armed(draft: Draft) -> bool:
 
 
 def related(a: str | None, b: str | None) -> bool:
+    """Whether one code is the other or lies below it in the tree of objects."""
     if a is None or b is None:
         return a == b
     return a == b or a.startswith(b + "/") or b.startswith(a + "/")
@@ -100,6 +101,7 @@ def _headline(draft: Draft, other: Draft) -> bool:
 
 
 def deduplicate(found: list[Draft]) -> list[Draft]:
+    """The claims without headline figures that the body tells again, and without repeats."""
     heads = [d for d in found if d.sentence.kind in ("title", "lead") and d.count is not None]
     if heads:
         doubled = {id(d) for d in heads if any(_headline(d, other) for other in found)}

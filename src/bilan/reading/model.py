@@ -140,6 +140,7 @@ class Clause:
     __slots__ = (
         "at",
         "between",
+        "named",
         "figures",
         "kinds",
         "ignored",
@@ -168,6 +169,7 @@ class Clause:
         self.unread: list[tuple[int, int]] = []
         self.places: list[Spot] = []
         self.between: Any = None
+        self.named: Any = None
         at, by_mark = self.at, self.marks
         for start, end, entries, kinds, marks in found:
             at[start] = (end, entries)

@@ -14,6 +14,8 @@ _MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
 _DATE_SEPS = (".", "/", "-")
 _MAX = 10**12
 _NUMBERS = 1 << s.NUMBER | 1 << s.VAGUE
+_NUMERIC_NEXT = frozenset((s.NUMBER, s.VAGUE, s.UNIT, s.MODIFIER, s.MARK))
+_MODIFYING = 1 << s.MODIFIER
 _DIGITS = frozenset("0123456789")
 _ORDER = frozenset("№#")
 _INSIDE = frozenset(
@@ -89,12 +91,33 @@ def figures(clause: Clause, rules: NumberRules) -> None:
         if i < free:
             continue
         here = at.get(i)
-        if here is None:
+        if words[i] in rules.articles and here is not None and here[0] == i + 1:
+            free = _article(clause, rules, i)
+        elif here is None:
             free = _digits_figure(clause, rules, i)
         elif _number_kind(here[1]):
             free = _words_figure(clause, rules, i)
         else:
             free = here[0]
+
+
+def _article(clause: Clause, rules: NumberRules, i: int) -> int:
+    """An article that may be a number: passed over where no predicate could take it."""
+    following = clause.at.get(i + 1)
+    if following is not None:
+        kinds = {e[0] for e in following[1]}
+        if kinds & _NUMERIC_NEXT:
+            return _words_figure(clause, rules, i)
+    elif i + 1 < clause.sentence.hi and clause.tokens.words[i + 1][0] in _DIGITS:
+        return _words_figure(clause, rules, i)
+    if not clause.verbs:
+        return i + 1
+    if clause.kinds & _MODIFYING or _pronoun(clause, i, Quantity(1, 1)):
+        return _words_figure(clause, rules, i)
+    figure = Figure(i, i, i + 1, Quantity(1, 1))
+    figure.weak = True
+    clause.figures.append(figure)
+    return i + 1
 
 
 def _number_kind(entries: tuple[s.Entry, ...]) -> int:
@@ -267,7 +290,7 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
             break
         if started and clause.tokens.classes[j] != GLUE:
             break
-        entry = _entry(here[1], started)
+        entry = _entry(here[1], started=started)
         if entry is None:
             joined = _joined(clause, rules, j, room) if started else 0
             if not joined:
@@ -280,7 +303,7 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
             return _Parsed(Quantity(0, 0), here[0], None, False)
         if entry[0] == s.VAGUE:
             if not started:
-                return _vague(clause, entry, here[0])
+                return _vague(entry, here[0])
             if current + total > 0 and entry[3]:
                 value = (total + current) * entry[1]
                 return _Parsed(Quantity(value, value), here[0], None, False)
@@ -310,7 +333,7 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
     return _Parsed(Quantity(number, number), j, None, False)
 
 
-def _entry(entries: tuple[s.Entry, ...], started: bool) -> s.Entry | None:
+def _entry(entries: tuple[s.Entry, ...], *, started: bool) -> s.Entry | None:
     """The number entry of a form; «тисячі» alone is vague, after a number a multiplier."""
     found = [
         e for e in entries
@@ -329,14 +352,14 @@ def _joined(clause: Clause, rules: NumberRules, j: int, room: int) -> int:
     here = clause.at.get(j + 1)
     if here is None or j + 1 >= clause.sentence.hi:
         return 0
-    entry = _entry(here[1], True)
+    entry = _entry(here[1], started=True)
     if entry is None or entry[0] != s.NUMBER or entry[1] > room:
         return 0
     allowed = entry[1] in rules.joined if rules.joined else room >= 99
     return j + 1 if allowed else 0
 
 
-def _vague(clause: Clause, entry: s.Entry, end: int) -> _Parsed:
+def _vague(entry: s.Entry, end: int) -> _Parsed:
     low, high = entry[1], entry[2]
     return _Parsed(Quantity(low, high, True), end, None, True)
 

@@ -76,7 +76,7 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
             k += 1
             continue
         end, entries = here
-        step = _step(phrase, entries, head_last, gap)
+        step = _step(phrase, entries, gap, head_last=head_last)
         if step < 0 and not phrase.head:
             joined = _compound(clause, entries, end)
             if joined:
@@ -147,7 +147,7 @@ def _singular(entry: s.Entry) -> bool:
     return bool(entry[2] == 2 and things and code not in _MASS)
 
 
-def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], head_last: bool, gap: int) -> int:
+def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], gap: int, *, head_last: bool) -> int:
     """2: a part of the phrase; 1: may stand inside it; -1: ends it."""
     passable = False
     for entry in entries:
@@ -272,7 +272,7 @@ def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
         part.rules.append("part-of-whole")
 
 
-def _implicit(clause: Clause, start: int, phrase: _Phrase) -> Figure:
+def _implicit(start: int, phrase: _Phrase) -> Figure:
     """A singular without a numeral is one («балістичною ракетою», “the port was hit”)."""
     figure = Figure(start, start, start, Quantity(1, 1))
     figure.end = phrase.end
@@ -318,7 +318,7 @@ def _things(clause: Clause, *, head_last: bool) -> None:
             continue
         last = phrase.end
         if phrase.singular:
-            clause.figures.append(_implicit(clause, mention.start, phrase))
+            clause.figures.append(_implicit(mention.start, phrase))
             continue
         thing = Thing(mention.start, phrase.end, phrase.code)
         thing.country = phrase.country

@@ -81,7 +81,7 @@ def marks(draft: Draft, clause: Clause, *, provisional: bool) -> None:
     """«bilan provisoire» holds for the sentence; a “record” for the number beside it."""
     draft.provisional = provisional or bool(clause.marks.get("provisional"))
     if draft.count is not None:
-        for start, end in clause.marks.get("superlative", ()):
+        for start, _end in clause.marks.get("superlative", ()):
             if -_SUPERLATIVE_REACH <= start - draft.end <= _SUPERLATIVE_REACH and (
                 start <= draft.start or draft.what == "launched"
             ):
@@ -158,6 +158,8 @@ def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) 
 def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
     """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
     signs: list[tuple[str, int]] = []
+    if not (clause.verbs or clause.figures or clause.things):
+        return signs
     named = [(f.country, f.object) for f in clause.figures]
     named += [(t.country, t.object) for t in clause.things]
     for country, code in named:
@@ -174,9 +176,11 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
             if side:
                 signs.append((side, 3))
         if verb.what in ("shot_down", "neutralised", "suppressed", "lost"):
-            for voice in voices:
-                if voice.side in ("RU", "UA"):
-                    signs.append(("UA" if voice.side == "RU" else "RU", 3))
+            signs.extend(
+                ("UA" if voice.side == "RU" else "RU", 3)
+                for voice in voices
+                if voice.side in ("RU", "UA")
+            )
     agents = _agents(clause)
     signs.extend((side, 3) for side in agents.values())
     for spot in clause.places:

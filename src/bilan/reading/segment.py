@@ -117,7 +117,7 @@ def sentences(
     tokens: Tokens, blocks: tuple[Block, ...], text: str, abbreviations: frozenset[str]
 ) -> list[Sentence]:
     """Cut every block but furniture into sentences."""
-    words, seps, starts, ends, classes = tokens
+    words, _seps, starts, ends, classes = tokens
     found: list[Sentence] = []
     stops = [i for i, kind in enumerate(classes) if kind == STOP]
     stops.append(len(words) + 1)

@@ -20,9 +20,7 @@ _WORDED = frozenset(
      "troops")
 )  # fmt: skip
 _COUNTRYWIDE = frozenset(("launched", "shot_down", "neutralised"))
-_MAIN = frozenset(
-    ("launched", "shot_down", "neutralised", "hit", "killed", "injured", "damaged")
-)
+_MAIN = frozenset(("launched", "shot_down", "neutralised", "hit", "killed", "injured", "damaged"))
 
 
 def attacker_of(work: Work) -> str | None:
@@ -65,7 +63,7 @@ def settle(
     signs = work.signs_of.get(id(clause)) or Counter()
     own = _own_side(draft, signs)
     worded = draft.what in _WORDED
-    _place(work, draft, names, worded)
+    _place(work, draft, names, worded=worded)
     if worded:
         draft.scope = "other"
         if draft.what == "troops":
@@ -88,7 +86,7 @@ def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
     return side if not rest or top > rest[0][1] else None
 
 
-def _place(work: Work, draft: Draft, names: dict[str, str], worded: bool) -> None:
+def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> None:
     clause, suffix = draft.clause, work.language.region_suffix
     if not clause.places:
         return

@@ -77,6 +77,13 @@ class Attribution(NamedTuple):
 
 def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
     """Every speaker named between two tokens, in order."""
+    if clause.named is None:
+        clause.named = _speakers(clause, clause.sentence.lo, clause.sentence.hi)
+    named: list[Speaker] = clause.named
+    return [x for x in named if lo <= x.start and x.end <= hi]
+
+
+def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
     found: list[Speaker] = []
     k = lo
     tokens, text = clause.tokens, clause.text
@@ -405,7 +412,7 @@ def _says(
         or classes[left_edge] == QUOTE
         or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
     )
-    left = _left_speakers(clause, floor, left_edge, apposed)
+    left = _left_speakers(clause, floor, left_edge, apposed=apposed)
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
     if quoted or (apposed and not _appositive(clause, left, left_edge)):
@@ -472,7 +479,7 @@ def _verb_left(clause: Clause, index: int) -> int:
     return edge
 
 
-def _left_speakers(clause: Clause, floor: int, edge: int, apposed: bool) -> list[Speaker]:
+def _left_speakers(clause: Clause, floor: int, edge: int, *, apposed: bool) -> list[Speaker]:
     """Speakers in the stretch of words before the verb; two stretches after an apposition."""
     lo = max(floor, clause.sentence.lo, edge - _REACH)
     classes = clause.tokens.classes

@@ -19,8 +19,9 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
     """Whether the text tells of an attack in the war: an attack, and somewhere that it may be.
 
     An attack is a weapon, an air raid, a shelling; an explosion alone may be a boiler's, which
-    other words of the text give away. A text that names no side, no place and no particular weapon of the war is taken at its word only
-    when it names no other country and nothing of what drones and missiles do in peace.
+    other words of the text give away. A text that names no side, no place and no particular
+    weapon of the war is taken at its word only when it names no other country and nothing of
+    what drones and missiles do in peace.
     """
     theatre = elsewhere = foil = attack = attacked = False
     for clause in clauses:

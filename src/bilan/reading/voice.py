@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bilan.lexicon.letters import fold
 from bilan.reading.draft import Draft
@@ -22,7 +23,7 @@ def signatures(clauses: list[Clause]) -> dict[int, Attribution]:
         by_block.setdefault(clause.sentence.block, []).append(clause)
     order = sorted(by_block)
     signed = {}
-    for number, following in zip(order, order[1:], strict=False):
+    for number, following in pairwise(order):
         group = by_block[following]
         if len(group) == 1 and group[0].sentence.kind in ("heading", "quote"):
             voice = signature(group[0])
@@ -121,6 +122,7 @@ def quotes(text: str) -> list[int]:
 
 
 def quoted(work: Work, clause: Clause, draft: Draft) -> bool:
+    """Whether the claim stands between quotation marks that its speaker signs."""
     if draft.voice is None:
         return False
     if draft.voice.sort == "signature":

@@ -81,9 +81,7 @@ def times(
         near = [d for d in days if d.start not in used and _beside(night.start, night.end, d)]
         found.append(_night(clause, night.start, night.end, near[:2], published_day, zone))
         used.update(d.start for d in near[:2])
-    for day in days:
-        if day.start not in used:
-            found.append(_whole_day(clause, day, zone))
+    found.extend(_whole_day(clause, day, zone) for day in days if day.start not in used)
     found.sort()
     return found
 
@@ -116,7 +114,7 @@ def _days(
                     _Day(
                         mention.start,
                         mention.end,
-                        _weekday(clause, index, value, published, future),
+                        _weekday(clause, index, value, published, future=future),
                     )
                 )
             elif sort == "month":
@@ -148,7 +146,7 @@ def _merge_same(found: list[_Day]) -> list[_Day]:
 
 
 def _weekday(
-    clause: Clause, index: int, value: int, published: date | None, future: bool
+    clause: Clause, index: int, value: int, published: date | None, *, future: bool
 ) -> date | None:
     """The nearest such day that fits the tense; never a guess without a publication date."""
     if published is None:

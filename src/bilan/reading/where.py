@@ -128,7 +128,7 @@ def _noun_near(clause: Clause, k: int, end: int, nouns: dict[str, str], kind: st
 
 def _launches(clause: Clause, k: int) -> bool:
     """After “from”: a launch place, as are the places listed after it."""
-    for start, end in clause.marks.get("from", ()):
+    for _, end in clause.marks.get("from", ()):
         if 0 <= k - end <= 4:
             return True
     if clause.places and clause.places[-1].launch and k - clause.places[-1].end <= 3:
