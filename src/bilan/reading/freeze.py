@@ -58,7 +58,7 @@ def claims_of(
 def _claim(draft: Draft, span: Span, key: str) -> Claim:
     tokens = draft.clause.tokens
     starts, ends = tokens.starts, tokens.ends
-    evidence = {Evidence(role, starts[a], ends[b - 1]) for role, a, b in draft.evidence if b > a}
+    spans = {(starts[a], ends[b - 1], role) for role, a, b in draft.evidence if b > a}
     voice = draft.voice
     source = Source()
     if voice is not None:
@@ -71,7 +71,7 @@ def _claim(draft: Draft, span: Span, key: str) -> Claim:
         launch_place=draft.launch_place, period=draft.period, source=source,
         certainty=draft.certainty, provisional=draft.provisional, superlative=draft.superlative,
         scope=draft.scope, cause=draft.cause, level=draft.level,
-        evidence=tuple([Evidence(role, a, b) for a, b, role in sorted(spans)]), id=key,
+        evidence=tuple(Evidence(role, a, b) for a, b, role in sorted(spans)), id=key,
     )  # fmt: skip
 
 
