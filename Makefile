@@ -83,5 +83,5 @@ lock: setup ## settle the versions of requirements/*.txt again from pyproject.to
 	$(BIN)/python tools/lock.py
 
 clean: ## remove .venv and everything made
-	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv build dist src/bilan.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -r {} +

@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+import compile_engine
 import pytest
 
 ROOT: Final = Path(__file__).parent.parent
@@ -87,3 +88,23 @@ def test_both_builds_read_every_example_alike(compiled: Path) -> None:
     assert len(plain_lines) > 100
     for plain_line, compiled_line in zip(plain_lines, compiled_lines, strict=True):
         assert compiled_line == plain_line
+
+
+def test_no_compiler_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CC", "/nowhere/cc -pthread")
+    with pytest.raises(compile_engine.CannotCompileError) as caught:
+        compile_engine.check_compiler()
+    assert "no C compiler (/nowhere/cc)" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_data_are_copied_and_what_went_is_removed(tmp_path: Path) -> None:
+    extension, gone = tmp_path / "core" / "claim.so", tmp_path / "lang" / "xx" / "words.toml"
+    for file in (extension, gone):
+        file.parent.mkdir(parents=True)
+        file.write_text("old", encoding="utf-8")
+    compile_engine.copy_python_and_data(tmp_path)
+    assert extension.exists()
+    assert not gone.exists()
+    copied = tmp_path / "lang" / "fr" / "objects.toml"
+    assert copied.read_bytes() == (PLAIN / "bilan/lang/fr/objects.toml").read_bytes()
