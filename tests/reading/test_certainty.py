@@ -10,11 +10,6 @@ import pytest
 Tell = Callable[..., Any]
 
 
-def wrong(reason: str, *values: object) -> Any:
-    """A case that the engine gets wrong today."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 CASES = [
     ("fr", "La Russie a lancé 15 drones sur Kiev.", "asserted"),
     ("fr", "La Russie a lancé 15 drones sur Kiev, selon le maire.", "attributed"),

@@ -124,8 +124,7 @@ COORDINATION = [
         "La frappe russe a tué cinq personnes et blessé 12 autres à Kharkiv.",
         ["injured person 12", "killed person 5"],
     ),
-    wrong(
-        "a passive after a comma takes the object of the verb before it",
+    (
         "en",
         "Ukraine shot down 40 drones, and 12 others were lost to jamming.",
         [f"lost {DRONE} 12", f"shot_down {DRONE} 40"],
@@ -263,11 +262,9 @@ ELLIPSIS = [
         ["launched weapon/missile 2", "shot_down weapon/missile 2"],
     ),
 ]
-SITES = "counted sites are places"
 EXTENT = [
     ("fr", "Des drones ont frappé 14 endroits dans la région de Kharkiv.", "14", "hit"),
-    wrong(
-        "debris that fall: the verb after its subject",
+    (
         "fr",
         "Des débris sont tombés en 5 endroits à Kiev.",
         "5",
@@ -279,7 +276,7 @@ EXTENT = [
     ("en", "Strikes hit six regions of Ukraine.", "6", "hit"),
     ("fr", "Des drones ont frappé 14 sites dans la région de Kharkiv.", "14", "hit"),
     ("en", "Drones struck 14 sites in the Kharkiv region.", "14", "hit"),
-    wrong(SITES, "fr", "Des débris sont tombés sur 5 sites à Kiev.", "5", "fallen_debris"),
+    ("fr", "Des débris sont tombés sur 5 sites à Kiev.", "5", "fallen_debris"),
     ("en", "Debris fell at five sites in Kyiv.", "5", "fallen_debris"),
 ]
 
@@ -499,18 +496,15 @@ def test_numbers_that_point_to_each_other(
             "fr",
             "Tous les 30 drones russes sauf deux ont été abattus au-dessus de Kiev.",
         ),
-        wrong(
-            "what is left out of all",
+        (
             "en",
             "All but two of the 30 drones launched by Russia were shot down.",
         ),
-        wrong(
-            "a fraction in words",
+        (
             "fr",
             "Les deux tiers des 30 drones lancés par la Russie ont été abattus.",
         ),
-        wrong(
-            "a fraction in words",
+        (
             "en",
             "Two thirds of the 30 drones launched by Russia were shot down.",
         ),
@@ -560,8 +554,7 @@ def test_two_each_is_one_claim_for_each_place(told: Tell) -> None:
             ),
             ["killed person 4"],
         ),
-        wrong(
-            "vehicles sent to help are not hit",
+        (
             "fr",
             "30 véhicules ont été mobilisés à Kharkiv après la frappe russe, qui a fait 4 morts.",
             ["killed person 4"],

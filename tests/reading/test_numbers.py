@@ -59,7 +59,7 @@ WORDS = [
     ("fr", "deux cents", "200"),
     ("fr", "trois cent soixante et onze", "371"),
     ("fr", "mille", "1000"),
-    wrong("a hundred after a thousand is multiplied apart", "fr", "mille deux cents", "1200"),
+    ("fr", "mille deux cents", "1200"),
     ("fr", "deux mille trois cent quarante-cinq", "2345"),
     ("fr", "cent vingt mille", "120000"),
     ("fr", "trois millions de", "3000000"),
@@ -114,7 +114,7 @@ MODIFIERS = [
     ("en", "between 20 and 30", "20..30"),
     ("en", "20 to 30", "20..30"),
     ("en", "20-30", "20..30"),
-    wrong("a preposition before the range", "en", "from 20 to 30", "20..30"),
+    ("en", "from 20 to 30", "20..30"),
     ("en", "more than 1,200", "1200.."),
     ("en", "at least two dozen", "24.."),
 ]
@@ -208,8 +208,7 @@ COUNTS_NOTHING = [
     ("fr", "Un homme de 54 ans a été tué à Kharkiv.", "54", ("age",)),
     ("fr", "Une fillette âgée de 7 ans a été blessée à Kharkiv.", "7", ("age",)),
     ("fr", "Une femme, 61 ans, a été tuée à Soumy.", "61", ("age",)),
-    wrong(
-        "the minutes after a spaced h are counted",
+    (
         "fr",
         "Un drone a été abattu à 3 h 20 au-dessus de Kiev.",
         "3",
@@ -228,8 +227,7 @@ COUNTS_NOTHING = [
     ("fr", "Un drone a été abattu le 26/11/2024 au-dessus de Kiev.", "26/11/2024", ("date",)),
     ("fr", "Un drone a été abattu à Kiev en 2023.", "2023", ("date",)),
     ("fr", "Le 1er mars, un drone a été abattu au-dessus de Kiev.", "1er", ("date", "ordinal")),
-    wrong(
-        "a house number before its street",
+    (
         "fr",
         "Un immeuble du 12, rue Pouchkine a été touché à Kharkiv.",
         "12",
@@ -259,8 +257,7 @@ COUNTS_NOTHING = [
         ("price",),
     ),
     ("en", "A 500 kg bomb hit a school in Kharkiv.", "500", ("weight",)),
-    wrong(
-        "a house number before its street",
+    (
         "en",
         "A flat at 12 Pushkin Street was hit in Kharkiv.",
         "12",
@@ -308,26 +305,22 @@ def test_a_number_that_counts_nothing_is_set_aside(
 @pytest.mark.parametrize(
     ("lang", "text", "share"),
     [
-        wrong(
-            "the share's noun makes a second claim without a number",
+        (
             "fr",
             "À Kharkiv, 70 % des habitants sont privés d’électricité après l’attaque.",
             0.7,
         ),
-        wrong(
-            "the share's noun makes a second claim without a number",
+        (
             "fr",
             "À Kharkiv, 70% des foyers sont privés d’électricité après l’attaque.",
             0.7,
         ),
-        wrong(
-            "the share's noun makes a second claim without a number",
+        (
             "en",
             "In Kharkiv, 70% of homes are without power after the attack.",
             0.7,
         ),
-        wrong(
-            "the share's noun makes a second claim without a number",
+        (
             "en",
             "In Kharkiv, 70 percent of consumers are without power after the strike.",
             0.7,

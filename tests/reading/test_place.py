@@ -93,8 +93,7 @@ def test_a_city_is_not_its_region(lang: str, city: str, region: str, told: Tell)
             "À Kharkiv, quatre personnes ont été tuées. À Soumy, onze personnes ont été blessées.",
             {4: "Kharkiv", 11: "Sumy"},
         ),
-        wrong(
-            "a clause after “and” has its own place",
+        (
             "en",
             "Four people were killed in Kharkiv and eleven were injured in Sumy.",
             {4: "Kharkiv", 11: "Sumy"},
@@ -116,9 +115,9 @@ def test_each_number_has_its_place(
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        wrong(FROM, "fr", "Quinze drones ont été lancés depuis Koursk vers l’Ukraine."),
+        ("fr", "Quinze drones ont été lancés depuis Koursk vers l’Ukraine."),
         ("fr", "La Russie a lancé quinze missiles depuis la région de Koursk."),
-        wrong(FROM, "en", "Fifteen drones were launched from Kursk toward Ukraine."),
+        ("en", "Fifteen drones were launched from Kursk toward Ukraine."),
         wrong(FROM, "en", "Russia launched fifteen missiles from the Kursk region."),
     ],
 )
@@ -186,16 +185,13 @@ def test_who_attacks_whom(lang: str, text: str, actor: str, target: str, told: T
     assert claim.target == (target,)
 
 
-FAR = "the target stands after a list, the attacker before it"
-
-
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
         ("fr", "La Russie a lancé 15 drones contre l’Ukraine."),
         ("fr", "La Russie a lancé 15 drones et trois Iskander-M contre l’Ukraine."),
         ("en", "Russia launched 15 drones against Ukraine."),
-        wrong(FAR, "en", "Russia launched 15 drones and three Iskander-Ms against Ukraine."),
+        ("en", "Russia launched 15 drones and three Iskander-Ms against Ukraine."),
     ],
 )
 def test_an_attacker_is_not_the_place(lang: str, text: str, told: Tell) -> None:

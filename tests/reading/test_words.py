@@ -10,11 +10,6 @@ import pytest
 Tell = Callable[..., Any]
 
 
-def wrong(reason: str, *values: object) -> Any:
-    """A case that the engine gets wrong today."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 ATTACK = {
     "fr": "\n\nLa Russie a lancé 15 drones sur Kharkiv.",
     "en": "\n\nRussia launched 15 drones at Kharkiv.",
