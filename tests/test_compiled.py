@@ -13,8 +13,9 @@ import sys
 from pathlib import Path
 from typing import Final
 
-import compile_engine
 import pytest
+
+import compile_engine
 
 ROOT: Final = Path(__file__).parent.parent
 PLAIN: Final = ROOT / "src"
