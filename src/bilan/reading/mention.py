@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from bilan.lexicon.schema import Candidates, Entry
 from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE, Tokens
 
 _TIGHT = (GLUE, QUOTE)
-_new = tuple.__new__
 
 
-class Mention(NamedTuple):
+class Mention:
     """Tokens ``start`` to ``end`` (excluded) are a form with these entries; ``kinds`` has a bit
     ``1 << kind`` for each of their kinds, ``marks`` their categories of marks."""
 
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-    kinds: int
-    marks: tuple[str, ...]
+    __slots__ = ("start", "end", "entries", "kinds", "marks")
+
+    def __init__(
+        self, start: int, end: int, entries: tuple[Entry, ...], kinds: int, marks: tuple[str, ...]
+    ) -> None:
+        self.start = start
+        self.end = end
+        self.entries = entries
+        self.kinds = kinds
+        self.marks = marks
 
 
 def mentions(
@@ -49,7 +51,7 @@ def mentions(
                     end = stop
                     break
         if form is not None:
-            result.append(_new(Mention, (i, end, form[1], form[2], form[3])))
+            result.append(Mention(i, end, form[1], form[2], form[3]))
             free = end
     return result
 

@@ -171,10 +171,11 @@ class Clause:
         self.between: Any = None
         self.named: Any = None
         at, by_mark = self.at, self.marks
-        for start, end, entries, kinds, marks in found:
-            at[start] = (end, entries)
-            self.kinds |= kinds
-            for category in marks:
+        for mention in found:
+            start, end = mention.start, mention.end
+            at[start] = (end, mention.entries)
+            self.kinds |= mention.kinds
+            for category in mention.marks:
                 if category in by_mark:
                     by_mark[category].append((start, end))
                 else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import NamedTuple
 
 from bilan.core.text import Block, Document
 
@@ -30,26 +29,39 @@ _QUOTES = frozenset('"«»“”„‟‹›')
 _STOPS = frozenset(".!?…")
 
 
-class Tokens(NamedTuple):
+class Tokens:
     """Words of the folded text with their code-point offsets.
 
     ``seps[i]`` is what stands before ``words[i]``; ``seps[len(words)]`` ends the text.
     """
 
-    words: list[str]
-    seps: list[str]
-    starts: list[int]
-    ends: list[int]
-    classes: list[int]
+    __slots__ = ("words", "seps", "starts", "ends", "classes")
+
+    def __init__(
+        self,
+        words: list[str],
+        seps: list[str],
+        starts: list[int],
+        ends: list[int],
+        classes: list[int],
+    ) -> None:
+        self.words = words
+        self.seps = seps
+        self.starts = starts
+        self.ends = ends
+        self.classes = classes
 
 
-class Sentence(NamedTuple):
-    """Tokens ``lo`` to ``hi`` (excluded) of block number ``block``."""
+class Sentence:
+    """Tokens ``lo`` to ``hi`` (excluded) of block number ``block``, a block of that ``kind``."""
 
-    lo: int
-    hi: int
-    block: int
-    kind: str
+    __slots__ = ("lo", "hi", "block", "kind")
+
+    def __init__(self, lo: int, hi: int, block: int, kind: str) -> None:
+        self.lo = lo
+        self.hi = hi
+        self.block = block
+        self.kind = kind
 
 
 class _Classes(dict[str, int]):
@@ -117,7 +129,7 @@ def sentences(
     tokens: Tokens, blocks: tuple[Block, ...], text: str, abbreviations: frozenset[str]
 ) -> list[Sentence]:
     """Cut every block but furniture into sentences."""
-    words, _seps, starts, ends, classes = tokens
+    words, starts, ends, classes = tokens.words, tokens.starts, tokens.ends, tokens.classes
     found: list[Sentence] = []
     stops = [i for i, kind in enumerate(classes) if kind == STOP]
     stops.append(len(words) + 1)
@@ -142,7 +154,7 @@ def sentences(
 
 def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -> bool:
     """Whether a sentence ends before token ``i``, which follows a full stop or the like."""
-    words, seps, starts, _, classes = tokens
+    words, seps, starts, classes = tokens.words, tokens.seps, tokens.starts, tokens.classes
     sep = seps[i]
     if text[starts[i]].islower() and "\n" not in sep and not _closes(sep):
         if sep[0] == "." and len(sep) <= 2 and words[i - 1] in abbreviations:
