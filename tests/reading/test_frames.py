@@ -384,7 +384,7 @@ def test_aimed_at_is_not_hit(lang: str, text: str, told: Tell) -> None:
         ("fr", "Cinq personnes sont portées disparues à Kharkiv.", "missing"),
         ("fr", "Cinq personnes ont été évacuées à Kharkiv après l’attaque.", "evacuated"),
         ("fr", "Cinq personnes ont été sauvées des décombres à Kharkiv.", "rescued"),
-        ("fr", "L’Ukraine a capturé cinq soldats russes.", "captured"),
+        ("fr", "L’Ukraine a capturé cinq soldats russes à Vovtchansk.", "captured"),
         ("fr", "Cinq maisons ont été détruites à Kharkiv.", "destroyed"),
         ("en", "Five drones flew back toward Belarus after the attack.", "left_airspace"),
         ("en", "Five drones are still in the air over Kyiv.", "in_flight"),
@@ -392,7 +392,7 @@ def test_aimed_at_is_not_hit(lang: str, text: str, told: Tell) -> None:
         ("en", "Five people are missing in Kharkiv.", "missing"),
         ("en", "Five people were evacuated in Kharkiv after the attack.", "evacuated"),
         ("en", "Five people were rescued from the rubble in Kharkiv.", "rescued"),
-        ("en", "Ukraine captured five Russian soldiers.", "captured"),
+        ("en", "Ukraine captured five Russian soldiers at Vovchansk.", "captured"),
         ("en", "Five houses were destroyed in Kharkiv.", "destroyed"),
     ],
 )

@@ -165,16 +165,16 @@ def test_who_speaks_in_one_sentence(lang: str, text: str, speaker: str | None, t
         (
             "en",
             (
-                "Russia’s Defence Ministry said it destroyed 40 Ukrainian drones, while the Ukrainian "
-                "Air Force said it shot down 15 Russian drones."
+                "Russia’s Defence Ministry said it destroyed 40 Ukrainian drones, while the "
+                "Ukrainian Air Force said it shot down 15 Russian drones."
             ),
             {15: AIR_FORCE, 40: MINISTRY},
         ),
         (
             "fr",
             (
-                "Selon l’armée de l’air ukrainienne, 15 drones ont été abattus, tandis que, selon le "
-                "ministère russe de la Défense, 40 missiles ont été lancés."
+                "Selon l’armée de l’air ukrainienne, 15 drones ont été abattus, tandis que, selon "
+                "le ministère russe de la Défense, 40 missiles ont été lancés."
             ),
             {15: AIR_FORCE, 40: MINISTRY},
         ),
@@ -210,8 +210,8 @@ def test_who_speaks_across_sentences(
             "en",
             (
                 "The Ukrainian Air Force said it shot down 15 drones.\n\n"
-                "Kharkiv counts its dead\n\nA woman died and seven houses were destroyed, the mayor "
-                "of Kharkiv said."
+                "Kharkiv counts its dead\n\nA woman died and seven houses were destroyed, the "
+                "mayor of Kharkiv said."
             ),
         ),
     ],
