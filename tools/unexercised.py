@@ -79,7 +79,9 @@ def found(reports: Sequence[GoldReport], lexicon: Lexicon) -> set[Form]:
         hits = [i for i, candidate in enumerate(candidates) if candidate is not None]
         for sentence in sentences(words, layout(document), document.text, abbreviations):
             inside = [i for i in hits if sentence.lo <= i < sentence.hi]
-            for mention in mentions(words, candidates, inside, sentence.lo, sentence.hi):
+            for mention in mentions(
+                words, candidates, inside, sentence.lo, sentence.hi, text=document.text
+            ):
                 met.add(tuple(words.words[mention.start : mention.end]))
     return met
 

@@ -86,6 +86,10 @@ class _Compiler:
             code = item["code"]
             if code not in codes:
                 raise LexiconError(f"{self.where}: not in the tree of objects: {code!r}")
+            if item.get("proper", False):
+                self.add(item.get("many", []), (s.OBJECT, code, s.PROPER))
+                self.add(item.get("one", []), (s.OBJECT, code, s.PROPER))
+                continue
             self.add(item.get("many", []), (s.OBJECT, code, 0))
             if "one" not in item:
                 self.add_singular(item.get("many", []), code)
@@ -183,6 +187,8 @@ class _Compiler:
             bits = 0
             for entry in entries:
                 bits |= 1 << entry[0]
+            if all(e[0] == s.OBJECT and e[2] == s.PROPER for e in entries):
+                bits |= s.CAPITAL
             marks = tuple(entry[1] for entry in entries if entry[0] == s.MARK)
             form = (list(key[1:]), tuple(entries), bits, marks)
             if len(key) > 1:

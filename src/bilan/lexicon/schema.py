@@ -38,6 +38,12 @@ WORDS: Final = 13
 TIME: Final = 14
 MARK: Final = 15
 
+PROPER: Final = 3
+"""The number of an OBJECT form that is also a common noun: a name only with a capital letter or
+in quotation marks («Кинжал»)."""
+CAPITAL: Final = 1
+"""The bit (no kind has it) of forms that are names of that sort and nothing else."""
+
 # How a predicate's form takes its arguments.
 ACTIVE: Final = 1  # object after, subject before
 PAST: Final = 2  # active past or participle, as in English: decided by the auxiliary

@@ -42,7 +42,8 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     work.quotes = voice.quotes(document.text)
     for sentence in sentences(tokens, blocks, document.text, language.abbreviations):
         lo, hi = sentence.lo, sentence.hi
-        seen = mentions(tokens, found, hits[bisect_left(hits, lo) : bisect_left(hits, hi)], lo, hi)
+        near = hits[bisect_left(hits, lo) : bisect_left(hits, hi)]
+        seen = mentions(tokens, found, near, lo, hi, text=document.text)
         clause = Clause(sentence, tokens, seen, document.text)
         if clause.kinds & _WORKING:
             work.clauses.append(clause)
@@ -84,6 +85,8 @@ def _read_clause(work: Work, clause: Clause) -> None:
     _qualify(work, clause, made, made_words, voices, heard)
     if voices and not made and "about_this" in clause.marks:
         voice.signs_backward(work, clause, voices)
+    if voices and voices[-1].sort == "tail":
+        voice.signs_backward(work, clause, voices[-1:])
     if work.pending and voices:
         voice.close_quotations(work, clause, voices)
     if not voices and work.quotes:

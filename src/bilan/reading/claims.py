@@ -198,6 +198,11 @@ def _thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
     return made
 
 
+def _talk(clause: Clause) -> bool:
+    """Strikes that a sentence talks of as to come, feared or allowed, and none that it tells."""
+    return "future" in clause.marks or any(v.future for v in clause.verbs)
+
+
 def _colon_parts(clause: Clause) -> None:
     """“44 were destroyed: 15 Shaheds, 26 Kh-101s and 3 Kalibrs”: what follows the colon are
     parts of the total before it."""
@@ -677,6 +682,8 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
         if not (verb.what == "launched" or (verb.what == "hit" and verb.usage == s.NOUN)):
             return None
         if cost > 1.5:
+            return None
+        if verb.usage == s.NOUN and verb.what == "launched" and _talk(clause):
             return None
     elif verb.what not in _UNNUMBERED:
         return None

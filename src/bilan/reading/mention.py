@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilan.lexicon.schema import Candidates, Entry
+from bilan.lexicon.schema import CAPITAL, Candidates, Entry
 from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE, Tokens
 
 _TIGHT = (GLUE, QUOTE)
@@ -25,7 +25,13 @@ class Mention:
 
 
 def mentions(
-    tokens: Tokens, found: list[Candidates | None], hits: list[int], lo: int, hi: int
+    tokens: Tokens,
+    found: list[Candidates | None],
+    hits: list[int],
+    lo: int,
+    hi: int,
+    *,
+    text: str,
 ) -> list[Mention]:
     """The mentions between two tokens, in order, none inside another.
 
@@ -50,10 +56,17 @@ def mentions(
                     form = longer_form
                     end = stop
                     break
+        if form is not None and form[2] & CAPITAL and lower(tokens, text, i):
+            form = None
         if form is not None:
             result.append(Mention(i, end, form[1], form[2], form[3]))
             free = end
     return result
+
+
+def lower(tokens: Tokens, text: str, i: int) -> bool:
+    """A word in small letters outside quotation marks."""
+    return text[tokens.starts[i]].islower() and tokens.classes[i] != QUOTE
 
 
 def _tight(classes: list[int], start: int, end: int) -> bool:

@@ -139,6 +139,7 @@ class Clause:
 
     __slots__ = (
         "at",
+        "adjectives",
         "between",
         "named",
         "figures",
@@ -168,6 +169,7 @@ class Clause:
         self.skips: dict[int, int] = {}
         self.unread: list[tuple[int, int]] = []
         self.places: list[Spot] = []
+        self.adjectives: set[int] = set()
         self.between: Any = None
         self.named: Any = None
         at, by_mark = self.at, self.marks

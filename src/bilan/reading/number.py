@@ -372,6 +372,9 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
     ranged = _range(clause, rules, value, end, sense)
     if ranged is not None:
         value, end = ranged
+    if sense == "at_most" and any(0 <= start - b <= 3 for _, b in clause.marks.get("revision", ())):
+        # «выросло до 12» is twelve.
+        sense = ""
     reason, after = _unit(clause, start, i, end, value)
     if reason == "percentage":
         figure = Figure(start, i, end, value)

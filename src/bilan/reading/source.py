@@ -165,6 +165,7 @@ def _name_end(clause: Clause, k: int, hi: int) -> int:
     while j < hi:
         if (
             j in taken
+            or j in clause.adjectives
             or j > k
             and (tokens.classes[j] != GLUE or j in clause.at and not _bare(clause, j))
         ):
@@ -283,7 +284,7 @@ def _tailed(clause: Clause) -> Attribution | None:
             known = voice is not None and any(
                 x.sort in ("institution", "person", "role", "name") for x in speakers(clause, k, hi)
             )
-            return voice if known else None
+            return voice._replace(sort="tail") if voice is not None and known else None
     return None
 
 

@@ -67,17 +67,29 @@ BEFORE, AFTER = 4, 2
 """Blocks before and after a claim in which an attack must be told for it to be one of the war."""
 
 
-def anchored(clause: Clause) -> bool:
-    """Whether a sentence tells of an attack: a weapon, a raid, a shelling, an enemy."""
+def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
+    """Whether a sentence tells of an attack: a weapon, a raid, a shelling, an enemy.
+
+    Where an attack must be told (``TOLD``), a verb of one word tells none, and a raid told beside
+    words of peace (``foil``) only in a sentence that names a side of the war.
+    """
     if "enemy" in clause.marks:
         return True
     if clause.kinds >> s.OBJECT & 1:
+        raids = attack != TOLD or not foil or "theatre" in clause.marks
         for mention in clause.mentions:
             if mention.kinds >> s.OBJECT & 1:
                 for entry in mention.entries:
-                    if entry[0] == s.OBJECT and entry[1] != "attack/explosion":
-                        if entry[1].startswith(("weapon", "attack")):
-                            return True
+                    if entry[0] != s.OBJECT or entry[1] == "attack/explosion":
+                        continue
+                    if entry[1].startswith("weapon") or raids and entry[1].startswith("attack"):
+                        return True
+    if attack == TOLD:
+        # A form of several words («ударе дронов по») tells more than «сбил».
+        return any(
+            v.end - v.start > 1 and v.what in ("hit", *_ATTACKS) and not v.light
+            for v in clause.verbs
+        )
     return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
 
 
@@ -88,9 +100,12 @@ something else is named; a town of the war is enough; or an attack must be told.
 
 def loose(drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str) -> set[int]:
     """Identities of the drafts that no attack is told near: a toll or damage of something else."""
-    blocks = {c.sentence.block for c in clauses if anchored(c)}
-    if attack == PRESUMED and (blocks or not any("foil" in c.marks for c in clauses)):
+    foil = any("foil" in c.marks for c in clauses)
+    blocks = {c.sentence.block for c in clauses if anchored(c, attack, foil=foil)}
+    if attack == PRESUMED and (blocks or not foil):
         return set()
+    if attack == TOLD and not blocks:
+        return {id(d) for d in drafts if d.what in _NEEDY or d.what in _ATTACKS}
     near = {b + d for b in blocks for d in range(-AFTER, BEFORE + 1)}
     found: set[int] = set()
     for draft in drafts:
@@ -98,6 +113,6 @@ def loose(drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str) -> se
             continue
         code = draft.place.code if draft.place is not None else None
         here = code is not None and len(code) > 2 and (code.startswith("gn:") or code[:2] in SIDES)
-        if not here or attack == TOLD and not blocks:
+        if not here:
             found.add(id(draft))
     return found

@@ -72,7 +72,7 @@ def letterhead(work: Work) -> Attribution | None:
             found = list(map(work.language.table.get, tokens.words))
             whole = Sentence(0, len(tokens.words), -1, "title")
             hits = [i for i, candidates in enumerate(found) if candidates is not None]
-            seen = mentions(tokens, found, hits, 0, whole.hi)
+            seen = mentions(tokens, found, hits, 0, whole.hi, text=publisher)
             clause = Clause(whole, tokens, seen, publisher)
             for speaker in speakers(clause, 0, whole.hi):
                 if speaker.sort in ("institution", "person") and speaker.side:
@@ -94,9 +94,9 @@ _QUOTE = re.compile(r'[«»“”„"]|\n\n')
 def signs_backward(work: Work, clause: Clause, voices: Sequence[Attribution]) -> None:
     """«Про це повідомив голова ОВА …», a sentence of its own, gives its voice to those before."""
     block = clause.sentence.block
-    alone = not any(c is not clause and c.sentence.block == block for c in work.clauses)
+    first = next(c for c in work.clauses if c.sentence.block == block) is clause
     for draft in reversed(work.drafts):
-        if draft.sentence.block < block - (1 if alone else 0):
+        if draft.sentence.block < block - (1 if first else 0):
             break
         if draft.voice is None or draft.voice.sort == "letterhead":
             draft.voice = voices[0]

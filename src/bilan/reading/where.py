@@ -39,6 +39,8 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
                     break
         if entries is None:
             continue
+        if end == k + 1 and entries[0][2] & _ADJECTIVE:
+            clause.adjectives.add(k)
         if not text[starts[k]].isupper() and not entries[0][2] & _ADJECTIVE:
             if not any(text[starts[j]].isupper() for j in range(k + 1, end)):
                 continue
