@@ -73,6 +73,7 @@ class Attribution(NamedTuple):
     right: int
     sort: str
     hedged: bool = False
+    titled: bool = False
 
 
 def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
@@ -559,6 +560,7 @@ def _compose(
     return Attribution(
         tuple(chain), side, anonymous, sense, min(start, first.start), max(end, first.end),
         0, 0, first.sort,
+        titled=any(x.sort in ("role", "institution") for x in found),
     )  # fmt: skip
 
 

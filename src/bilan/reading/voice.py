@@ -53,6 +53,9 @@ def heard(
             if made or sentence.block - work.heard_block > 1:
                 work.heard = None
             return work.letterhead
+        if not _reports_on(work.heard, work):
+            work.heard = None
+            return work.letterhead
         work.heard_block = sentence.block
         return work.heard
     if work.heard_hedged and not voices and made:
@@ -61,6 +64,16 @@ def heard(
             work.heard = None
             return work.letterhead
     return work.heard
+
+
+def _reports_on(voice: Attribution, work: Work) -> bool:
+    """Whether a voice may go on into the next paragraph: an office does, a passer-by or an outlet
+    does not."""
+    if voice.sort in ("outlet", "channel", "anonymous"):
+        return False
+    if voice.sort == "name" and not voice.titled:
+        return voice.chain[0] in work.holders.titles.values()
+    return True
 
 
 def letterhead(work: Work) -> Attribution | None:
