@@ -1,6 +1,6 @@
 """Prove that the pages say what the program does: ``python tools/docs_check.py``.
 
-In README.md, CHANGELOG.md and docs/: every link to a file or heading of the project leads
+In the READMEs, CHANGELOG.md and docs/: every link to a file or heading of the project leads
 somewhere; every ``make`` target, ``bilan`` command and option that is named exists; every page
 of docs/ can be reached from docs/index.md.
 """
@@ -101,7 +101,8 @@ def main() -> int:
 
     program = application()
     targets = set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
-    pages = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+    pages = [ROOT / name for name in ("README.md", "README.fr.md", "CHANGELOG.md")]
+    pages += sorted((ROOT / "docs").rglob("*.md"))
     wrong = list(unreached(ROOT / "docs"))
     for page in pages:
         found = [
