@@ -11,7 +11,7 @@ import bilan
 from bilan.core.claim import Claim, Evidence
 from bilan.core.document_json import claim_value, reading_value
 from bilan.core.text import Span
-from bilan.reading import frame
+from bilan.reading import cost, frame
 from bilan.reading.model import Clause
 
 Costs = dict[tuple[int, str], float]
@@ -36,8 +36,8 @@ def table() -> dict[tuple[int, str], tuple[float, bool]]:
     found = {}
     for row in rows:
         number, *costs = (cell.strip() for cell in row.strip("|").split("|"))
-        for kind, cost in zip(kinds, costs, strict=True):
-            found[int(number), kind] = (float(cost.strip("*")), cost.startswith("*"))
+        for kind, cell in zip(kinds, costs, strict=True):
+            found[int(number), kind] = (float(cell.strip("*")), cell.startswith("*"))
     return found
 
 
@@ -48,12 +48,12 @@ def governed(monkeypatch: pytest.MonkeyPatch) -> tuple[Costs, Taken]:
     govern = frame.govern
 
     def watched(clause: Clause) -> None:
-        between = frame._Between(clause)
+        between = cost.Between(clause)
         for figure in clause.figures:
             for verb in clause.verbs:
-                cost = frame._cost(between, figure.start, figure.end, figure.object, verb)
+                price = cost.cost_of(between, figure.start, figure.end, figure.object, verb)
                 key = (figure.value.low, verb.what)
-                costs[key] = round(min(cost, costs.get(key, frame.NEVER)), 2)
+                costs[key] = round(min(price, costs.get(key, cost.NEVER)), 2)
         govern(clause)
         taken.update((f.value.low, f.predicate.what) for f in clause.figures if f.predicate)
 
@@ -64,7 +64,7 @@ def governed(monkeypatch: pytest.MonkeyPatch) -> tuple[Costs, Taken]:
 
 def test_the_costs_and_choices_of_the_worked_example(monkeypatch: pytest.MonkeyPatch) -> None:
     costs, taken = governed(monkeypatch)
-    assert costs == {key: cost for key, (cost, _) in table().items()}
+    assert costs == {key: price for key, (price, _) in table().items()}
     assert taken == {key for key, (_, chosen) in table().items() if chosen}
 
 

@@ -8,21 +8,12 @@ from bilan.lexicon import schema as s
 from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE
+from bilan.reading.speaker import Speaker, name_end, nationality, speakers, strangers
 
 _RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "country": 1,
          "outlet": 0, "channel": -1}  # fmt: skip
 _REACH = 16
 _VOICES = 1 << s.ATTRIBUTION | 1 << s.SAY
-
-
-class Speaker(NamedTuple):
-    """One speaker as found: the name to keep, its sort, its side, and the tokens that name it."""
-
-    name: str
-    sort: str
-    side: str
-    start: int
-    end: int
 
 
 class Holders:
@@ -74,120 +65,6 @@ class Attribution(NamedTuple):
     sort: str
     hedged: bool = False
     titled: bool = False
-
-
-def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
-    """Every speaker named between two tokens, in order."""
-    if clause.named is None:
-        clause.named = _speakers(clause, clause.sentence.lo, clause.sentence.hi)
-    named: list[Speaker] = clause.named
-    return [x for x in named if lo <= x.start and x.end <= hi]
-
-
-def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
-    found: list[Speaker] = []
-    k = lo
-    tokens, text = clause.tokens, clause.text
-    while k < hi:
-        here = clause.at.get(k)
-        if here is None:
-            end = _name_end(clause, k, hi)
-            if end > k:
-                name = text[tokens.starts[k] : tokens.ends[end - 1]]
-                found.append(Speaker(name, "name", "", k, end))
-                k = end
-            else:
-                k += 1
-            continue
-        end, entries = here
-        speaker = _entry_speaker(clause, k, end, entries)
-        if speaker is not None and speaker.end <= hi:
-            found.append(speaker)
-            k = speaker.end
-        else:
-            k = end
-    return found
-
-
-def _entry_speaker(
-    clause: Clause, k: int, end: int, entries: tuple[s.Entry, ...]
-) -> Speaker | None:
-    tokens, text = clause.tokens, clause.text
-    country: Speaker | None = None
-    for entry in entries:
-        if entry[0] == s.SPEAKER:
-            _, name, side, sort = entry
-            if sort == "agent":
-                return None
-            if sort == "outlet" and not text[tokens.starts[k]].isupper():
-                return None
-            if not name:
-                stop = _phrase_end(clause, end)
-                start = k
-                name = text[tokens.starts[start] : tokens.ends[stop - 1]]
-                return Speaker(name, sort, side or _side(clause, k, stop), start, stop)
-            return Speaker(name, sort, side, k, end)
-        if entry[0] == s.COUNTRY and not entry[3]:
-            country = Speaker(entry[2], "country", entry[1], k, end)
-    return country
-
-
-def _side(clause: Clause, start: int, end: int) -> str:
-    for k in range(max(clause.sentence.lo, start - 1), end):
-        here = clause.at.get(k)
-        if here:
-            for entry in here[1]:
-                if entry[0] == s.COUNTRY:
-                    return str(entry[1])
-    return ""
-
-
-def _phrase_end(clause: Clause, end: int) -> int:
-    """A role goes on with a nationality and “of” something («responsables russes de …»)."""
-    hi = clause.sentence.hi
-    k = end
-    while k < hi and clause.tokens.classes[k] == GLUE:
-        here = clause.at.get(k)
-        if here is None:
-            break
-        if any(e[0] == s.COUNTRY and e[3] for e in here[1]):
-            k = here[0]
-            end = k
-            continue
-        break
-    return end
-
-
-def _name_end(clause: Clause, k: int, hi: int) -> int:
-    """The end of a capitalised name that starts at token ``k``, or ``k``."""
-    tokens, text = clause.tokens, clause.text
-    j = k
-    taken = {t for p in clause.places for t in range(p.start, p.end)}
-    while j < hi:
-        if (
-            j in taken
-            or j in clause.adjectives
-            or j > k
-            and (tokens.classes[j] != GLUE or j in clause.at and not _bare(clause, j))
-        ):
-            break
-        word = tokens.words[j]
-        if not text[tokens.starts[j]].isupper() or word.isdecimal():
-            break
-        j += 1
-    if j == k:
-        return k
-    if j == k + 1 and (k == clause.sentence.lo or len(tokens.words[k]) < 3):
-        # One capital at the start of a sentence names nobody, unless somebody speaks next.
-        here = clause.at.get(j)
-        speaks = here is not None and any(e[0] == s.SAY for e in here[1])
-        return j if speaks and len(tokens.words[k]) > 2 else k
-    return j
-
-
-def _bare(clause: Clause, j: int) -> bool:
-    """True where a lexicon form inside a name is only a weak word."""
-    return all(e[0] in (s.MARK, s.NUMBER, s.UNIT) for e in clause.at[j][1])
 
 
 def attributions(
@@ -295,7 +172,7 @@ def _passed_on(clause: Clause, mention: Mention, found: list[Attribution]) -> bo
         return False
     stop = _stretch(clause, mention.end)
     names = [x.name for x in speakers(clause, mention.end, stop)] or [
-        x.name for x in _unknown(clause, mention.end, stop)
+        x.name for x in strangers(clause, mention.end, stop)
     ]
     voice = found[-1]
     found[-1] = voice._replace(
@@ -308,55 +185,12 @@ def _according(
     clause: Clause, start: int, end: int, before: list[Attribution], last: Attribution | None
 ) -> Attribution | None:
     stop = _stretch(clause, end)
-    found = speakers(clause, end, stop) or _nationality(clause, end, stop)
+    found = speakers(clause, end, stop) or nationality(clause, end, stop)
     if not found and any(end <= a < stop for a, _ in clause.marks.get("pronoun", ())):
         voice = before[-1] if before else last
         return None if voice is None else voice._replace(start=start, end=stop)
-    found = found or _unknown(clause, end, stop)
+    found = found or strangers(clause, end, stop)
     return _compose(clause, found, "say", start, max(end, stop), None)
-
-
-_STRANGER = 8
-"""Tokens of the longest speaker that is taken in the words of the text alone."""
-
-
-def _unknown(clause: Clause, start: int, end: int) -> list[Speaker]:
-    """A speaker that no lexicon knows, in the words of the text («l'institut RUSI»)."""
-    if not 0 < end - start <= _STRANGER:
-        return []
-    tokens, text = clause.tokens, clause.text
-    article = False
-    for k in range(start, end):
-        here = clause.at.get(k)
-        if tokens.words[k][0].isdigit():
-            return []
-        if here is None:
-            continue
-        for entry in here[1]:
-            if entry[0] in (s.PREDICATE, s.TIME, s.NUMBER, s.VAGUE, s.OBJECT, s.WORDS):
-                return []
-            if entry[0] == s.MARK and entry[1] in ("not_speaker", "provisional", "pronoun", "that"):
-                return []
-            if k == start and entry[0] == s.MARK and entry[1] in ("article", "of"):
-                article = True
-    capital = text[tokens.starts[start]].isupper()
-    if not article and not capital:
-        return []
-    if article and start + 1 == end:
-        return []
-    name = text[tokens.starts[start] : tokens.ends[end - 1]]
-    return [Speaker(name, "role", _side(clause, start, end), start, end)]
-
-
-def _nationality(clause: Clause, start: int, end: int) -> list[Speaker]:
-    """«du côté ukrainien» names a side by its adjective alone."""
-    for k in range(start, min(end, start + 2)):
-        here = clause.at.get(k)
-        if here is not None:
-            for entry in here[1]:
-                if entry[0] == s.COUNTRY:
-                    return [Speaker(entry[2], "country", entry[1], k, here[0])]
-    return []
 
 
 def _stretch(clause: Clause, start: int) -> int:
@@ -394,7 +228,7 @@ def _apposition(clause: Clause, start: int, k: int, hi: int) -> int:
     here = clause.at.get(k)
     if here is not None and any(e[0] == s.SPEAKER and e[3] == "person" for e in here[1]):
         return here[0]
-    end = _name_end(clause, k, hi)
+    end = name_end(clause, k, hi)
     return end if end > k + 1 else k
 
 
@@ -418,7 +252,7 @@ def _says(
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
     if quoted or (apposed and not _appositive(clause, left, left_edge)):
-        inverted = right or _unknown(clause, mention.end, right_stop)
+        inverted = right or strangers(clause, mention.end, right_stop)
         made = _compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is None and any(
             0 <= a - mention.end <= 1 for a, _ in clause.marks.get("pronoun", ())
@@ -452,7 +286,7 @@ def _says(
             if classes[k] not in (GLUE, QUOTE):
                 start = k
                 break
-        stranger = _unknown(clause, start, left_edge)
+        stranger = strangers(clause, start, left_edge)
         return _compose(clause, stranger, sense, start, mention.end, None)
     return None
 

@@ -12,7 +12,8 @@ from bilan.reading.draft import Draft
 from bilan.reading.mention import mentions
 from bilan.reading.model import Clause
 from bilan.reading.segment import Sentence, tokenise
-from bilan.reading.source import Attribution, signature, speakers
+from bilan.reading.source import Attribution, signature
+from bilan.reading.speaker import speakers
 from bilan.reading.work import Work
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from bilan.lexicon import schema as s
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
-from bilan.reading.source import Attribution, Speaker, speakers
+from bilan.reading.source import Attribution
+from bilan.reading.speaker import Speaker, speakers
 
 _POLITICAL = frozenset(("country", "person", "institution", "name"))
 _REACH = 14

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from bilan.core.text import Document
-from bilan.reading.claims import Memory
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
+from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Spot
 from bilan.reading.source import Attribution, Holders
 from bilan.reading.when import When

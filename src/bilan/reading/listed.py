@@ -1,0 +1,217 @@
+"""Figures in lists: items under a colon, parts by place, “respectively”, tables of losses."""
+
+from __future__ import annotations
+
+from bilan.core.quantity import Quantity
+from bilan.lexicon import schema as s
+from bilan.reading import frame
+from bilan.reading.cost import admits
+from bilan.reading.draft import Draft
+from bilan.reading.memory import Memory
+from bilan.reading.model import Clause, Figure, Thing
+from bilan.reading.segment import BRACKET, COLON
+
+FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
+
+
+def remember_lead(clause: Clause, memory: Memory, found: list[Draft]) -> None:
+    """A sentence that ends in a colon leads the list that follows."""
+    hi = clause.sentence.hi
+    if ":" in clause.tokens.seps[hi]:
+        attack = [v for v in clause.verbs if v.what and not v.reason and not v.negated]
+        counted = [d for d in found if d.figure is not None and d.verb is not None and not d.about]
+        if counted:
+            total = next((d for d in counted if d.figure and d.figure.parent is None), counted[0])
+            assert total.verb is not None
+            memory.lead = (total.verb, total.figure)
+        elif attack:
+            memory.lead = (attack[-1], None)
+    elif clause.sentence.kind != "list_item" and any(v.what for v in clause.verbs):
+        memory.lead = None
+
+
+PARTED = frozenset(
+    ("shot_down", "neutralised", "suppressed", "launched", "killed", "injured", "hit")
+)
+
+
+def losses(clause: Clause) -> None:
+    """Tanks, armour, guns and aircraft in one list are a table of an army's losses."""
+    kinds = {
+        f.object.split("/")[0] if not f.object.startswith("vehicle/armoured") else "armour"
+        for f in clause.figures
+        if f.object is not None and not f.weak
+    }
+    if (
+        "armour" not in kinds
+        or len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"}) < 3
+    ):
+        return
+    for figure in clause.figures:
+        if figure.predicate is not None and not figure.weak:
+            figure.predicate = None
+            figure.rules.append("table-of-losses")
+            clause.ignored.append(("a table of losses", figure.start, figure.head))
+            figure.ignored = "a table of losses"
+
+
+def listed_thing(clause: Clause, thing: Thing, memory: Memory) -> Draft | None:
+    """«- балістичними ракетами …» under «противник атакував:» were launched, in no number said."""
+    if clause.sentence.kind != "list_item" or memory.lead is None:
+        return None
+    verb = memory.lead[0]
+    if verb.what != "launched" or not thing.object.startswith("weapon"):
+        return None
+    if any(f.start < thing.start for f in clause.figures):
+        return None
+    made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
+    made.rules.append("list-item")
+    return made
+
+
+def thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
+    """Weapons without a number at the end of a list of launches («…, а також «Бандероль»»)."""
+    if not thing.object.startswith("weapon"):
+        return None
+    if clause.between is None:
+        return None
+    before = [f for f in clause.figures if f.end <= thing.start and f.predicate is not None]
+    if not before or before[-1].predicate is None or before[-1].predicate.what != "launched":
+        return None
+    item = Figure(thing.start, thing.start, thing.start, Quantity(0, 0))
+    item.end, item.object = thing.end, thing.object
+    if not frame.joined(clause, before[-1], item, clause.between.aside):
+        return None
+    verb = before[-1].predicate
+    made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
+    made.rules.append("list")
+    return made
+
+
+def colon_parts(clause: Clause) -> None:
+    """“44 were destroyed: 15 Shaheds, 26 Kh-101s and 3 Kalibrs”: what follows the colon are
+    parts of the total before it."""
+    classes = clause.tokens.classes
+    total: Figure | None = None
+    after = False
+    for figure in clause.figures:
+        if total is None:
+            if figure.predicate is not None and not figure.none and not figure.share:
+                if not figure.weak and not figure.predicate.reason and not figure.whole:
+                    total = figure
+            continue
+        if not after:
+            gap = classes[total.end : figure.start + 1]
+            if COLON not in gap and BRACKET not in gap:
+                if figure.near() and not figure.weak:
+                    total = figure
+                continue
+            after = True
+        if figure.none or figure.share or figure.stranger or figure.parent is not None:
+            continue
+        own = figure.predicate
+        if (
+            own is not None
+            and own is not total.predicate
+            and figure.near()
+            and "list" not in figure.rules
+        ):
+            continue
+        if figure.object is None and not frame.beside_place(clause, figure):
+            continue
+        if figure.object is not None and not kin(total.object, figure.object):
+            continue
+        if figure.value.low > (total.value.high or figure.value.low):
+            continue
+        figure.predicate, figure.cost = total.predicate, 1.0
+        figure.object = figure.object or total.object
+        figure.parent = total
+        figure.weak = figure.weak and figure.implicit
+        figure.rules.append("part-after-colon")
+
+
+def kin(a: str | None, b: str | None) -> bool:
+    """Of one family of the tree, weapons of any kind being one."""
+    return a is None or b is None or a.split("/", 1)[0] == b.split("/", 1)[0]
+
+
+def list_items(clause: Clause, memory: Memory) -> None:
+    """Items under a line that ended in a colon take its predicate, and are parts of its total."""
+    lead = memory.lead
+    if lead is None or not clause.figures:
+        return
+    item = clause.sentence.kind == "list_item"
+    if not item and any(v.what for v in clause.verbs):
+        memory.lead = None
+        return
+    if any(v.what and not v.light for v in clause.verbs if v.usage != s.NOUN):
+        return
+    verb, total = lead
+    for figure in clause.figures:
+        if figure.predicate is not None and figure.near() or figure.none or figure.share:
+            continue
+        if figure.object is None or not admits(verb.admits, figure.object):
+            continue
+        figure.predicate, figure.cost = verb, 1.0
+        figure.weak = False
+        figure.rules.append("list-item")
+        if total is not None and kin(total.object, figure.object):
+            if figure.value.low <= (total.value.high or figure.value.low):
+                figure.outer = total
+
+
+def by_place(clause: Clause, memory: Memory) -> None:
+    """“55 drones: 27 over Rostov region, eight over Bryansk”: bare numbers beside a place are
+    parts of the total told before, in the same sentence or the one that the list belongs to."""
+    total: Figure | None = None
+    for figure in clause.figures:
+        if figure.none or figure.share or figure.stranger:
+            continue
+        whole = total or (memory.last if not clause.verbs else None)
+        if figure.object is not None and (
+            whole is None or figure.near() or not kin(figure.object, whole.object)
+        ):
+            if figure.predicate is not None:
+                total = total or figure
+            continue
+        if not frame.beside_place(clause, figure):
+            continue
+        if whole is None or whole.predicate is None or figure.value.low > (whole.value.high or 0):
+            continue
+        if figure.near() and figure.predicate is not whole.predicate:
+            continue
+        figure.predicate, figure.cost = whole.predicate, 1.0
+        figure.object = figure.object or whole.object
+        figure.weak = False
+        if total is None:
+            figure.outer = whole
+        if total is not None:
+            figure.parent = total
+        figure.rules.append("part-by-place")
+
+
+def respectively(clause: Clause, memory: Memory) -> None:
+    """“of which 563 and 26 respectively were intercepted” takes the objects listed before."""
+    if "respectively" not in clause.marks:
+        return
+    bare = [f for f in clause.figures if f.end == f.head and not f.none and not f.share]
+    named = [f.object for f in clause.figures if f.end > f.head and f.object is not None]
+    objects = named if len(named) == len(bare) else memory.listed
+    if len(bare) < 2 or len(objects) != len(bare):
+        return
+    verb = next((f.predicate for f in bare if f.near()), None) or next(
+        (v for v in clause.verbs if v.what in FATE), None
+    )
+    wholes = [f for f in clause.figures if f.end > f.head and f.object is not None]
+    for index, (figure, code) in enumerate(zip(bare, objects, strict=True)):
+        figure.object = code
+        if verb is not None:
+            figure.predicate, figure.cost = verb, 0.5
+        figure.parent = wholes[index] if len(wholes) == len(bare) else None
+        figure.rules.append("respectively")

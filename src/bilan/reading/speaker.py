@@ -1,0 +1,177 @@
+"""Who is named in a stretch of words: known speakers, offices, names, and strangers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause
+from bilan.reading.segment import GLUE
+
+
+class Speaker(NamedTuple):
+    """One speaker as found: the name to keep, its sort, its side, and the tokens that name it."""
+
+    name: str
+    sort: str
+    side: str
+    start: int
+    end: int
+
+
+def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
+    """Every speaker named between two tokens, in order."""
+    if clause.named is None:
+        clause.named = _speakers(clause, clause.sentence.lo, clause.sentence.hi)
+    named: list[Speaker] = clause.named
+    return [x for x in named if lo <= x.start and x.end <= hi]
+
+
+def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
+    found: list[Speaker] = []
+    k = lo
+    tokens, text = clause.tokens, clause.text
+    while k < hi:
+        here = clause.at.get(k)
+        if here is None:
+            end = name_end(clause, k, hi)
+            if end > k:
+                name = text[tokens.starts[k] : tokens.ends[end - 1]]
+                found.append(Speaker(name, "name", "", k, end))
+                k = end
+            else:
+                k += 1
+            continue
+        end, entries = here
+        speaker = _entry_speaker(clause, k, end, entries)
+        if speaker is not None and speaker.end <= hi:
+            found.append(speaker)
+            k = speaker.end
+        else:
+            k = end
+    return found
+
+
+def _entry_speaker(
+    clause: Clause, k: int, end: int, entries: tuple[s.Entry, ...]
+) -> Speaker | None:
+    tokens, text = clause.tokens, clause.text
+    country: Speaker | None = None
+    for entry in entries:
+        if entry[0] == s.SPEAKER:
+            _, name, side, sort = entry
+            if sort == "agent":
+                return None
+            if sort == "outlet" and not text[tokens.starts[k]].isupper():
+                return None
+            if not name:
+                stop = _phrase_end(clause, end)
+                start = k
+                name = text[tokens.starts[start] : tokens.ends[stop - 1]]
+                return Speaker(name, sort, side or side_of(clause, k, stop), start, stop)
+            return Speaker(name, sort, side, k, end)
+        if entry[0] == s.COUNTRY and not entry[3]:
+            country = Speaker(entry[2], "country", entry[1], k, end)
+    return country
+
+
+def side_of(clause: Clause, start: int, end: int) -> str:
+    """The country named by an adjective at or right before a speaker («russe»), or nothing."""
+    for k in range(max(clause.sentence.lo, start - 1), end):
+        here = clause.at.get(k)
+        if here:
+            for entry in here[1]:
+                if entry[0] == s.COUNTRY:
+                    return str(entry[1])
+    return ""
+
+
+def _phrase_end(clause: Clause, end: int) -> int:
+    """A role goes on with a nationality and “of” something («responsables russes de …»)."""
+    hi = clause.sentence.hi
+    k = end
+    while k < hi and clause.tokens.classes[k] == GLUE:
+        here = clause.at.get(k)
+        if here is None:
+            break
+        if any(e[0] == s.COUNTRY and e[3] for e in here[1]):
+            k = here[0]
+            end = k
+            continue
+        break
+    return end
+
+
+def name_end(clause: Clause, k: int, hi: int) -> int:
+    """The end of a capitalised name that starts at token ``k``, or ``k``."""
+    tokens, text = clause.tokens, clause.text
+    j = k
+    taken = {t for p in clause.places for t in range(p.start, p.end)}
+    while j < hi:
+        if (
+            j in taken
+            or j in clause.adjectives
+            or j > k
+            and (tokens.classes[j] != GLUE or j in clause.at and not _bare(clause, j))
+        ):
+            break
+        word = tokens.words[j]
+        if not text[tokens.starts[j]].isupper() or word.isdecimal():
+            break
+        j += 1
+    if j == k:
+        return k
+    if j == k + 1 and (k == clause.sentence.lo or len(tokens.words[k]) < 3):
+        # One capital at the start of a sentence names nobody, unless somebody speaks next.
+        here = clause.at.get(j)
+        speaks = here is not None and any(e[0] == s.SAY for e in here[1])
+        return j if speaks and len(tokens.words[k]) > 2 else k
+    return j
+
+
+def _bare(clause: Clause, j: int) -> bool:
+    """True where a lexicon form inside a name is only a weak word."""
+    return all(e[0] in (s.MARK, s.NUMBER, s.UNIT) for e in clause.at[j][1])
+
+
+_STRANGER = 8
+"""Tokens of the longest speaker that is taken in the words of the text alone."""
+
+
+def strangers(clause: Clause, start: int, end: int) -> list[Speaker]:
+    """A speaker that no lexicon knows, in the words of the text («l'institut RUSI»)."""
+    if not 0 < end - start <= _STRANGER:
+        return []
+    tokens, text = clause.tokens, clause.text
+    article = False
+    for k in range(start, end):
+        here = clause.at.get(k)
+        if tokens.words[k][0].isdigit():
+            return []
+        if here is None:
+            continue
+        for entry in here[1]:
+            if entry[0] in (s.PREDICATE, s.TIME, s.NUMBER, s.VAGUE, s.OBJECT, s.WORDS):
+                return []
+            if entry[0] == s.MARK and entry[1] in ("not_speaker", "provisional", "pronoun", "that"):
+                return []
+            if k == start and entry[0] == s.MARK and entry[1] in ("article", "of"):
+                article = True
+    capital = text[tokens.starts[start]].isupper()
+    if not article and not capital:
+        return []
+    if article and start + 1 == end:
+        return []
+    name = text[tokens.starts[start] : tokens.ends[end - 1]]
+    return [Speaker(name, "role", side_of(clause, start, end), start, end)]
+
+
+def nationality(clause: Clause, start: int, end: int) -> list[Speaker]:
+    """«du côté ukrainien» names a side by its adjective alone."""
+    for k in range(start, min(end, start + 2)):
+        here = clause.at.get(k)
+        if here is not None:
+            for entry in here[1]:
+                if entry[0] == s.COUNTRY:
+                    return [Speaker(entry[2], "country", entry[1], k, here[0])]
+    return []
