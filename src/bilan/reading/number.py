@@ -602,6 +602,10 @@ def _date_range(clause: Clause, end: int) -> bool:
     """The first number of «du 18 au 19 février»: a second one and a month follow."""
     words, hi = clause.tokens.words, clause.sentence.hi
     for k in range(end, min(hi - 1, end + 3)):
+        here = clause.at.get(k)
+        if here is not None and any(e[0] == s.OBJECT for e in here[1]):
+            # «15 беспилотников ночью 5 марта»
+            return False
         if words[k][0].isdigit():
             for after in (k + 1, k + 2):
                 month = clause.at.get(after)

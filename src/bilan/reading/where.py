@@ -95,11 +95,18 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         if flags & (_METONYM | _PEOPLE):
             continue
         if flags & _NEEDS_NOUN and not _noun_near(clause, k, end, nouns, kind):
-            continue
+            if not (
+                flags & _ADJECTIVE
+                and role_before == "locative"
+                and _noun_told(clause, nouns, kind)
+            ):
+                continue
         if flags & _ADJECTIVE and kind == "country":
             continue
         if flags & _ADJECTIVE and not flags & _NEEDS_NOUN:
-            if not _noun_near(clause, k, end, nouns, kind):
+            if not _noun_near(clause, k, end, nouns, kind) and not (
+                role_before == "locative" and _noun_told(clause, nouns, kind)
+            ):
                 continue
         if flags & _AMBIGUOUS and not (locative and role_before == "locative" or kind in beside):
             continue
@@ -126,6 +133,12 @@ def _noun_near(clause: Clause, k: int, end: int, nouns: dict[str, str], kind: st
         if classes[j + 1] > COMMA and classes[j + 1] != QUOTE:
             break
     return False
+
+
+def _noun_told(clause: Clause, nouns: dict[str, str], kind: str) -> bool:
+    """«20 над Брянской областью, над Калужской — семь»: the noun is said once for all."""
+    words = clause.tokens.words[clause.sentence.lo : clause.sentence.hi]
+    return any(nouns.get(word) == kind for word in words)
 
 
 def _launches(clause: Clause, k: int) -> bool:
@@ -180,11 +193,26 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         and not any(
             min(p.end, best.end) <= f.start < max(p.start, best.start) for f in clause.figures
         )
+        and not _own_figure(clause, p, start, end)
     ]  # fmt: skip
     if listed:
         inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
         return best if inner else None
     return best
+
+
+def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
+    """«20 над Брянской областью, над Калужской — семь»: each place has its number, on any side."""
+    classes = clause.tokens.classes
+    for figure in clause.figures:
+        if start <= figure.start < end:
+            continue
+        if 0 <= spot.start - figure.end <= 1:
+            return True
+        between = classes[spot.end : figure.start + 1]
+        if 0 <= figure.start - spot.end <= 2 and DASH in between and COMMA not in between:
+            return True
+    return False
 
 
 def place_of(spot: Spot, names: dict[str, str], suffix: str) -> Place:
