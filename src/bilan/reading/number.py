@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure
-from bilan.reading.segment import COMMA, GLUE, QUOTE
+from bilan.reading.segment import GLUE, QUOTE
+from bilan.reading.unit import MONEY, unit
 
 _MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
 _DATE_SEPS = (".", "/", "-")
@@ -24,7 +25,6 @@ _INSIDE = frozenset(
 """Numbers that may stand inside a noun phrase («un immeuble de neuf étages»)."""
 _KEYCAP = "\ufe0f\u20e3"
 """What stands between the digits of a number written in keycap emoji."""
-_MONEY = frozenset("$€£₴₽")
 
 
 class NumberRules(NamedTuple):
@@ -158,8 +158,8 @@ def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
     if sep == "/" and i > clause.sentence.lo and tokens.words[i - 1][-1].isdigit():
         return _ignore(clause, "designation", i, i + 1)
     parsed = _digits(clause, rules, i)
-    if sep and (sep[-1] in _ORDER or sep[-1] in _MONEY):
-        reason = "price" if sep[-1] in _MONEY else "number of order"
+    if sep and (sep[-1] in _ORDER or sep[-1] in MONEY):
+        reason = "price" if sep[-1] in MONEY else "number of order"
         return _ignore(clause, reason, i, parsed.end)
     if parsed.ignored:
         return _ignore(clause, parsed.ignored, i, parsed.end)
@@ -191,19 +191,9 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
         j += 1
     following = seps[j] if j <= hi else ""
     if j < hi and j == i + 1 and words[j].isdecimal():
-        if following == ":" and len(words[j]) == 2 and value < 25:
-            end = j + 1
-            return _Parsed(None, end, "clock time", False)
-        if following == "-" and 1900 <= value <= 2100 and len(words[j]) == 2:
-            day = j + 1 < hi and seps[j + 1] == "-" and words[j + 1].isdecimal()
-            return _Parsed(None, j + 2 if day else j + 1, "date", False)
-        if following in _DATE_SEPS and j + 1 < hi and seps[j + 1] == following:
-            if words[j + 1].isdecimal() and value <= 31 and int(words[j]) <= 12:
-                return _Parsed(None, j + 2, "date", False)
-        if following in (".", ",") and len(words[j]) < 3:
-            return _decimal(clause, value, j)
-        if following == "/":
-            return _Parsed(None, j + 1, "ratio or designation", False)
+        parted = _two_groups(clause, value, j)
+        if parted is not None:
+            return parted
     if j < hi and following in ("-", "", "'") and words[j] in rules.ordinals and j == i + 1:
         return _Parsed(None, j + 1, "ordinal", False)
     if j < hi and following in ("-", "") and words[j] in rules.cardinals:
@@ -214,6 +204,26 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
     if scaled is not None:
         return scaled
     return _Parsed(Quantity(value, value), j, None, False)
+
+
+def _two_groups(clause: Clause, value: int, j: int) -> _Parsed | None:
+    """Digits, a sign, digits: a clock time, a date, a decimal, a ratio; None for two numbers."""
+    words, seps = clause.tokens.words, clause.tokens.seps
+    hi, following = clause.sentence.hi, seps[j]
+    if following == ":" and len(words[j]) == 2 and value < 25:
+        end = j + 1
+        return _Parsed(None, end, "clock time", False)
+    if following == "-" and 1900 <= value <= 2100 and len(words[j]) == 2:
+        day = j + 1 < hi and seps[j + 1] == "-" and words[j + 1].isdecimal()
+        return _Parsed(None, j + 2 if day else j + 1, "date", False)
+    if following in _DATE_SEPS and j + 1 < hi and seps[j + 1] == following:
+        if words[j + 1].isdecimal() and value <= 31 and int(words[j]) <= 12:
+            return _Parsed(None, j + 2, "date", False)
+    if following in (".", ",") and len(words[j]) < 3:
+        return _decimal(clause, value, j)
+    if following == "/":
+        return _Parsed(None, j + 1, "ratio or designation", False)
+    return None
 
 
 def _mixed(rules: NumberRules, word: str, i: int) -> _Parsed:
@@ -375,7 +385,7 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
     if sense == "at_most" and any(0 <= start - b <= 3 for _, b in clause.marks.get("revision", ())):
         # «выросло до 12» is twelve.
         sense = ""
-    reason, after = _unit(clause, start, i, end, value)
+    reason, after = unit(clause, start, i, end, value)
     if reason == "percentage":
         figure = Figure(start, i, end, value)
         figure.end = after
@@ -490,147 +500,3 @@ def _range(
             low *= scale
             break
     return Quantity(low, high, False), second.end
-
-
-def _unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple[str, int]:
-    """The reason why a number counts nothing, from what stands beside it, and where that ends."""
-    tokens = clause.tokens
-    hi = clause.sentence.hi
-    sep = tokens.seps[end]
-    if "%" in sep[:3]:
-        return "percentage", end
-    if sep[:1] == "°" or (sep[:1] == ":" and end < hi and tokens.words[end].isdecimal()):
-        return "clock time", end
-    if (
-        sep.lstrip()[:1] in _MONEY
-        and sep.strip()
-        and not (end < hi and tokens.words[end][0].isdigit() and sep[-1] in _MONEY)
-    ):
-        return "price", end
-    here = clause.at.get(end)
-    if here is not None and value.approximate and here[0] < hi:
-        # «une trentaine de kilomètres»
-        if any(e[0] == s.MARK and e[1] == "of" for e in here[1]):
-            here = clause.at.get(here[0])
-    if value.low <= 120:
-        shared = _shared_age(clause, end)
-        if shared:
-            return shared, end
-    if here is not None and end < hi and tokens.classes[end] in (GLUE, QUOTE):
-        for entry in here[1]:
-            if entry[0] == s.UNIT and entry[2] == 1:
-                stop = here[0]
-                if entry[1] == "clock time" and stop < hi and tokens.words[stop].isdecimal():
-                    stop += 1
-                return str(entry[1]), stop
-            if entry[0] == s.TIME and entry[1] == "month" and value.low <= 31:
-                return "date", here[0]
-    if value.low < 1000 and not value.approximate and _address(clause, end):
-        return "address or number of order", end
-    if value.low <= 31 and _date_range(clause, end):
-        return "date", end
-    if end < hi and tokens.words[end] in ("am", "pm") and value.low <= 12:
-        return "clock time", end + 1
-    if value.low <= 120 and _after_age(clause, start):
-        return "age", end
-    before = _mention_ending(clause, start)
-    if before is not None:
-        for entry in before.entries:
-            if entry[0] == s.UNIT and entry[2] == -1:
-                return str(entry[1]), end
-            if (
-                entry[0] == s.TIME
-                and entry[1] in ("month", "weekday")
-                and value.low <= 31
-                and tokens.words[i][0].isdigit()
-            ):
-                if clause.text[tokens.starts[before.start]].isupper() or entry[1] == "weekday":
-                    return "date", end
-            if entry[0] == s.TIME and entry[1] == "month" and 1900 <= value.low <= 2100:
-                return "date", end
-    if _year(clause, i, end, value):
-        return "date", end
-    return "", end
-
-
-def _address(clause: Clause, end: int) -> bool:
-    """«12, rue Pouchkine», “12 Pushkin Street”."""
-    tokens, hi = clause.tokens, clause.sentence.hi
-    for k in range(end, min(hi, end + 3)):
-        here = clause.at.get(k)
-        named = tokens.classes[k] in (GLUE, COMMA) and tokens.seps[k] != ""
-        if here is not None and any(
-            e[0] == s.UNIT and e[1].startswith("address") and e[2] == (1 if k > end else -1)
-            for e in here[1]
-        ):
-            return named
-        if here is not None or not clause.text[tokens.starts[k]].isupper():
-            return False
-    return False
-
-
-def _shared_age(clause: Clause, end: int) -> str:
-    """«19 et 32 ans»: the unit behind the second number holds for the first as well."""
-    hi = clause.sentence.hi
-    k = end
-    while k < hi - 1 and k < end + 8:
-        here = clause.at.get(k)
-        if here is not None and any(e[0] == s.MARK and e[1] == "and" for e in here[1]):
-            k = here[0]
-        elif clause.tokens.classes[k] != COMMA:
-            return ""
-        if k >= hi or not clause.tokens.words[k].isdecimal():
-            return ""
-        after = clause.at.get(k + 1)
-        if after is not None:
-            for entry in after[1]:
-                if entry[0] == s.UNIT and entry[2] == 1 and entry[1] == "age":
-                    return "age"
-        k += 1
-    return ""
-
-
-def _after_age(clause: Clause, start: int) -> bool:
-    """The second number of “aged 71 and 78”."""
-    for begin, end in clause.marks.get("and", ()):
-        if end == start and any(r == "age" and b == begin for r, _, b in clause.ignored):
-            return True
-    return False
-
-
-def _date_range(clause: Clause, end: int) -> bool:
-    """The first number of «du 18 au 19 février»: a second one and a month follow."""
-    words, hi = clause.tokens.words, clause.sentence.hi
-    for k in range(end, min(hi - 1, end + 3)):
-        here = clause.at.get(k)
-        if here is not None and any(e[0] == s.OBJECT for e in here[1]):
-            # «15 беспилотников ночью 5 марта»
-            return False
-        if words[k][0].isdigit():
-            for after in (k + 1, k + 2):
-                month = clause.at.get(after)
-                if month and any(e[0] == s.TIME and e[1] == "month" for e in month[1]):
-                    return True
-            return False
-    return False
-
-
-def _mention_ending(clause: Clause, position: int) -> Any:
-    for mention in reversed(clause.mentions):
-        if mention.end == position:
-            return mention
-        if mention.end < position:
-            return None
-    return None
-
-
-def _year(clause: Clause, i: int, end: int, value: Quantity) -> bool:
-    """A bare number of four digits between 1900 and 2100 with no noun after it is a year."""
-    if not 1900 <= value.low <= 2100 or value.low != value.high or value.approximate:
-        return False
-    if end != i + 1 or len(clause.tokens.words[i]) != 4:
-        return False
-    here = clause.at.get(end)
-    if here is None or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
-        return True
-    return not any(e[0] in (s.OBJECT, s.ADJECTIVE, s.COUNTRY) for e in here[1])

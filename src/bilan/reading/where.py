@@ -96,9 +96,7 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
             continue
         if flags & _NEEDS_NOUN and not _noun_near(clause, k, end, nouns, kind):
             if not (
-                flags & _ADJECTIVE
-                and role_before == "locative"
-                and _noun_told(clause, nouns, kind)
+                flags & _ADJECTIVE and role_before == "locative" and _noun_told(clause, nouns, kind)
             ):
                 continue
         if flags & _ADJECTIVE and kind == "country":

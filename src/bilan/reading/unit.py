@@ -1,0 +1,175 @@
+"""What stands beside a number and makes it count nothing: units, dates, ages, addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bilan.core.quantity import Quantity
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause
+from bilan.reading.segment import COMMA, GLUE, QUOTE
+
+MONEY = frozenset("$€£₴₽")
+
+
+def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple[str, int]:
+    """The reason why a number counts nothing, from what stands beside it, and where that ends."""
+    tokens = clause.tokens
+    hi = clause.sentence.hi
+    sep = tokens.seps[end]
+    if "%" in sep[:3]:
+        return "percentage", end
+    if sep[:1] == "°" or (sep[:1] == ":" and end < hi and tokens.words[end].isdecimal()):
+        return "clock time", end
+    if (
+        sep.lstrip()[:1] in MONEY
+        and sep.strip()
+        and not (end < hi and tokens.words[end][0].isdigit() and sep[-1] in MONEY)
+    ):
+        return "price", end
+    here = clause.at.get(end)
+    if here is not None and value.approximate and here[0] < hi:
+        # «une trentaine de kilomètres»
+        if any(e[0] == s.MARK and e[1] == "of" for e in here[1]):
+            here = clause.at.get(here[0])
+    if value.low <= 120:
+        shared = _shared_age(clause, end)
+        if shared:
+            return shared, end
+    if here is not None and end < hi and tokens.classes[end] in (GLUE, QUOTE):
+        reason, stop = _unit_after(clause, here, value)
+        if reason:
+            return reason, stop
+    if value.low < 1000 and not value.approximate and _address(clause, end):
+        return "address or number of order", end
+    if value.low <= 31 and _date_range(clause, end):
+        return "date", end
+    if value.low <= 120 and _after_age(clause, start):
+        return "age", end
+    reason = _unit_before(clause, start, i, value)
+    if reason:
+        return reason, end
+    if _year(clause, i, end, value):
+        return "date", end
+    return "", end
+
+
+def _unit_after(
+    clause: Clause, here: tuple[int, tuple[s.Entry, ...]], value: Quantity
+) -> tuple[str, int]:
+    """What the mention right behind a number makes of it, and where that ends."""
+    tokens, hi = clause.tokens, clause.sentence.hi
+    for entry in here[1]:
+        if entry[0] == s.UNIT and entry[2] == 1:
+            stop = here[0]
+            if entry[1] == "clock time" and stop < hi and tokens.words[stop].isdecimal():
+                stop += 1
+            return str(entry[1]), stop
+        if entry[0] == s.TIME and entry[1] == "month" and value.low <= 31:
+            return "date", here[0]
+    return "", 0
+
+
+def _unit_before(clause: Clause, start: int, i: int, value: Quantity) -> str:
+    """What the mention right before a number makes of it."""
+    tokens = clause.tokens
+    before = _mention_ending(clause, start)
+    if before is None:
+        return ""
+    for entry in before.entries:
+        if entry[0] == s.UNIT and entry[2] == -1:
+            return str(entry[1])
+        if (
+            entry[0] == s.TIME
+            and entry[1] in ("month", "weekday")
+            and value.low <= 31
+            and tokens.words[i][0].isdigit()
+        ):
+            if clause.text[tokens.starts[before.start]].isupper() or entry[1] == "weekday":
+                return "date"
+        if entry[0] == s.TIME and entry[1] == "month" and 1900 <= value.low <= 2100:
+            return "date"
+    return ""
+
+
+def _address(clause: Clause, end: int) -> bool:
+    """«12, rue Pouchkine», “12 Pushkin Street”."""
+    tokens, hi = clause.tokens, clause.sentence.hi
+    for k in range(end, min(hi, end + 3)):
+        here = clause.at.get(k)
+        named = tokens.classes[k] in (GLUE, COMMA) and tokens.seps[k] != ""
+        if here is not None and any(
+            e[0] == s.UNIT and e[1].startswith("address") and e[2] == (1 if k > end else -1)
+            for e in here[1]
+        ):
+            return named
+        if here is not None or not clause.text[tokens.starts[k]].isupper():
+            return False
+    return False
+
+
+def _shared_age(clause: Clause, end: int) -> str:
+    """«19 et 32 ans»: the unit behind the second number holds for the first as well."""
+    hi = clause.sentence.hi
+    k = end
+    while k < hi - 1 and k < end + 8:
+        here = clause.at.get(k)
+        if here is not None and any(e[0] == s.MARK and e[1] == "and" for e in here[1]):
+            k = here[0]
+        elif clause.tokens.classes[k] != COMMA:
+            return ""
+        if k >= hi or not clause.tokens.words[k].isdecimal():
+            return ""
+        after = clause.at.get(k + 1)
+        if after is not None:
+            for entry in after[1]:
+                if entry[0] == s.UNIT and entry[2] == 1 and entry[1] == "age":
+                    return "age"
+        k += 1
+    return ""
+
+
+def _after_age(clause: Clause, start: int) -> bool:
+    """The second number of “aged 71 and 78”."""
+    for begin, end in clause.marks.get("and", ()):
+        if end == start and any(r == "age" and b == begin for r, _, b in clause.ignored):
+            return True
+    return False
+
+
+def _date_range(clause: Clause, end: int) -> bool:
+    """The first number of «du 18 au 19 février»: a second one and a month follow."""
+    words, hi = clause.tokens.words, clause.sentence.hi
+    for k in range(end, min(hi - 1, end + 3)):
+        here = clause.at.get(k)
+        if here is not None and any(e[0] == s.OBJECT for e in here[1]):
+            # «15 беспилотников ночью 5 марта»
+            return False
+        if words[k][0].isdigit():
+            for after in (k + 1, k + 2):
+                month = clause.at.get(after)
+                if month and any(e[0] == s.TIME and e[1] == "month" for e in month[1]):
+                    return True
+            return False
+    return False
+
+
+def _mention_ending(clause: Clause, position: int) -> Any:
+    for mention in reversed(clause.mentions):
+        if mention.end == position:
+            return mention
+        if mention.end < position:
+            return None
+    return None
+
+
+def _year(clause: Clause, i: int, end: int, value: Quantity) -> bool:
+    """A bare number of four digits between 1900 and 2100 with no noun after it is a year."""
+    if not 1900 <= value.low <= 2100 or value.low != value.high or value.approximate:
+        return False
+    if end != i + 1 or len(clause.tokens.words[i]) != 4:
+        return False
+    here = clause.at.get(end)
+    if here is None or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
+        return True
+    return not any(e[0] in (s.OBJECT, s.ADJECTIVE, s.COUNTRY) for e in here[1])
