@@ -255,7 +255,8 @@ def _says(
         inverted = right or strangers(clause, mention.end, right_stop)
         made = _compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is None and any(
-            0 <= a - mention.end <= 1 for a, _ in clause.marks.get("pronoun", ())
+            0 <= a - mention.end <= 1 and _stops(clause, b)
+            for a, b in clause.marks.get("pronoun", ())
         ):
             voice = before[-1] if before else last
             if voice is not None:
@@ -289,6 +290,14 @@ def _says(
         stranger = strangers(clause, start, left_edge)
         return _compose(clause, stranger, sense, start, mention.end, None)
     return None
+
+
+def _stops(clause: Clause, token: int) -> bool:
+    """“…”, said he. — and not “Russia, for its part, said it had …”."""
+    here = clause.at.get(token)
+    if token >= clause.sentence.hi or clause.tokens.classes[token] not in (GLUE, QUOTE):
+        return True
+    return here is None or not any(e[0] in (s.AUXILIARY, s.PREDICATE) for e in here[1])
 
 
 def _last(clause: Clause, token: int) -> str:
@@ -361,6 +370,8 @@ def _pronoun(clause: Clause, left: int, right: int) -> int:
         if mention.end < left - 3 or mention.start > right + 1:
             continue
         if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
+            if mention.start >= right and not _stops(clause, mention.end):
+                continue
             if mention.end <= left and any(
                 c > QUOTE for c in clause.tokens.classes[mention.end : left + 1]
             ):
@@ -426,9 +437,13 @@ def _reach(found: list[Attribution], i: int, lo: int, hi: int, clause: Clause) -
 
 def _border(first: Attribution, second: Attribution, clause: Clause) -> int:
     """Where the words of one voice end and those of the next begin."""
-    trailing = _trails(second, clause) and not _joined_by(second, clause)
-    if trailing:
+    if _trails(second, clause) and not _joined_by(second, clause):
         return first.end
+    if second.end >= clause.sentence.hi or clause.tokens.classes[second.end] not in (GLUE, QUOTE):
+        # «…, où trois personnes sont mortes d'après le gouverneur»: back to the last comma.
+        for k in range(second.start - 1, first.end, -1):
+            if clause.tokens.classes[k] == COMMA:
+                return k if second.start - k > 2 else second.start
     return second.start
 
 

@@ -84,12 +84,21 @@ def _unit_before(clause: Clause, start: int, i: int, value: Quantity) -> str:
             and entry[1] in ("month", "weekday")
             and value.low <= 31
             and tokens.words[i][0].isdigit()
+            and not _modified(clause, start, i)
         ):
             if clause.text[tokens.starts[before.start]].isupper() or entry[1] == "weekday":
                 return "date"
         if entry[0] == s.TIME and entry[1] == "month" and 1900 <= value.low <= 2100:
             return "date"
     return ""
+
+
+def _modified(clause: Clause, start: int, i: int) -> bool:
+    """«dimanche à 23 morts», “on Sunday 23 people”: a number, not the day of the month."""
+    if start < i:
+        return True
+    after = clause.at.get(i + 1)
+    return after is not None and any(e[0] == s.OBJECT for e in after[1])
 
 
 def _address(clause: Clause, end: int) -> bool:

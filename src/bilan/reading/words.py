@@ -59,6 +59,14 @@ def _make(
     elif what == "expectation":
         made.certainty = "future"
         made.voice = _voice(actor)
+    else:
+        said = [v for v in voices if v.chain[0] == actor.name and v.sense and v.end <= start]
+        made.voice = said[-1] if said and said[-1].sort != "tail" else None
+        if usage in (s.ACTIVE, s.PAST) and any(
+            0 <= a - end <= 1 for a, _ in clause.marks.get("that", ())
+        ):
+            # «Le Kremlin a prévenu que …»
+            made.voice = _voice(actor)
     if mood == s.FUTURE or (what == "threat" and clause.marks.get("future")):
         made.certainty = "future"
     made.scope = "other"
