@@ -63,6 +63,7 @@ _NEEDY = frozenset(
      "destroyed", "hit", "power_outage", "locations", "lost", "fallen_debris")
 )  # fmt: skip
 _ATTACKS = frozenset(("launched", "shot_down", "neutralised", "suppressed"))
+_STRIKES = _ATTACKS | {"hit"}
 BEFORE, AFTER = 4, 2
 """Blocks before and after a claim in which an attack must be told for it to be one of the war."""
 
@@ -87,7 +88,7 @@ def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
     if attack == TOLD:
         # A form of several words («ударе дронов по») tells more than «сбил».
         return any(
-            v.end - v.start > 1 and v.what in ("hit", *_ATTACKS) and not v.light
+            v.end - v.start > 1 and v.what in _STRIKES and not v.light
             for v in clause.verbs
         )
     return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
