@@ -32,7 +32,6 @@ class NumberRules(NamedTuple):
 
     joiners: frozenset[str]
     joined: frozenset[int]
-    thousands: str
     ordinals: frozenset[str]
     cardinals: frozenset[str]
     clock: re.Pattern[str]
@@ -56,7 +55,6 @@ def number_rules(settings: dict[str, Any], table: dict[str, Any]) -> NumberRules
     return NumberRules(
         frozenset(settings.get("joiners", ())),
         frozenset(settings.get("joined", ())),
-        settings.get("thousands", " .,"),
         frozenset(settings.get("ordinals", ())),
         frozenset(settings.get("cardinals", ())),
         re.compile(settings.get("clock", r"\d{1,2}h\d*") + r"\Z"),
