@@ -87,10 +87,7 @@ def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
                         return True
     if attack == TOLD:
         # A form of several words («ударе дронов по») tells more than «сбил».
-        return any(
-            v.end - v.start > 1 and v.what in _STRIKES and not v.light
-            for v in clause.verbs
-        )
+        return any(v.end - v.start > 1 and v.what in _STRIKES and not v.light for v in clause.verbs)
     return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
 
 
