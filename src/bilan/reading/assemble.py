@@ -133,6 +133,7 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
     main = settle.main_period(work)
     names = work.reader.place_names()
     work.spots = settle.spots_before(work)
+    voice.named_later(work)
     for draft in work.drafts:
         settle.settle(work, draft, attacker, main, names)
     loose = theatre.loose(work.drafts, work.clauses, work.language.attack)

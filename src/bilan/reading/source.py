@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bilan.lexicon import schema as s
+from bilan.reading.holders import Holders
 from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE
@@ -14,38 +15,6 @@ _RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "c
          "outlet": 0, "channel": -1}  # fmt: skip
 _REACH = 16
 _VOICES = 1 << s.ATTRIBUTION | 1 << s.SAY
-
-
-class Holders:
-    """Who held which title, and whose surname is whose, as far as the text has told."""
-
-    __slots__ = ("titles", "surnames")
-
-    def __init__(self) -> None:
-        self.titles: dict[str, str] = {}
-        self.surnames: dict[str, str] = {}
-
-    def note(self, found: list[Speaker]) -> None:
-        """Remember full names, and the titles beside them."""
-        names = [x for x in found if x.sort in ("name", "person")]
-        roles = [x for x in found if x.sort == "role"]
-        for speaker in names:
-            words = speaker.name.split()
-            if len(words) > 1:
-                self.surnames[words[-1].casefold()] = speaker.name
-        if len(names) == 1 and len(names[0].name.split()) > 1:
-            for role in roles:
-                self.titles[role.name.split()[0].casefold()] = names[0].name
-
-    def full(self, speaker: Speaker, *, definite: bool) -> Speaker:
-        """The full name behind a surname, or behind a title with the definite article."""
-        words = speaker.name.split()
-        known = None
-        if speaker.sort in ("name", "person") and len(words) == 1:
-            known = self.surnames.get(words[0].casefold())
-        elif speaker.sort == "role" and definite and len(words) == 1:
-            known = self.titles.get(words[0].casefold())
-        return speaker._replace(name=known, sort="name") if known else speaker
 
 
 class Attribution(NamedTuple):
@@ -65,6 +34,7 @@ class Attribution(NamedTuple):
     sort: str
     hedged: bool = False
     titled: bool = False
+    definite: bool = False
 
 
 def attributions(
@@ -118,16 +88,16 @@ def attributions(
 def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attribution:
     """Surnames and titles told before stand for full names."""
     found = speakers(clause, voice.start, voice.end)
-    holders.note(found)
+    holders.note(clause, found)
     if voice.sort not in ("name", "person", "role"):
         return voice
     named = next((x for x in found if x.name == voice.chain[0]), None)
     if named is None:
         return voice
     definite = any(end == named.start for _, end in clause.marks.get("article", ()))
-    whole = holders.full(named, definite=definite)
+    whole = holders.full(named, clause, definite=definite)
     if whole.name == named.name:
-        return voice
+        return voice._replace(definite=definite or holders.bare)
     return voice._replace(chain=(whole.name, *voice.chain[1:]), sort=whole.sort)
 
 

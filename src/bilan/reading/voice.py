@@ -77,6 +77,22 @@ def _reports_on(voice: Attribution, work: Work) -> bool:
     return True
 
 
+def named_later(work: Work) -> None:
+    """Give voices known by a title the name that stands beside that title further on."""
+    waiting = [
+        d for d in work.drafts
+        if d.voice is not None and d.voice.sort == "role" and d.voice.definite
+    ]  # fmt: skip
+    if not waiting:
+        return
+    work.holders.told_later(work.clauses)
+    for draft in waiting:
+        voice = draft.voice
+        known = work.holders.holder(voice.chain[0], draft.clause) if voice is not None else None
+        if voice is not None and known is not None:
+            draft.voice = voice._replace(chain=(known, *voice.chain[1:]), sort="name")
+
+
 def letterhead(work: Work) -> Attribution | None:
     """Who issues a communiqué: the publisher, or a first line that is nothing but a speaker."""
     publisher = work.document.publisher

@@ -7,9 +7,10 @@ from collections import Counter
 from bilan.core.text import Document
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
+from bilan.reading.holders import Holders
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Spot
-from bilan.reading.source import Attribution, Holders
+from bilan.reading.source import Attribution
 from bilan.reading.when import When
 
 
@@ -42,5 +43,5 @@ class Work:
         self.quotes: list[int] = []
         self.whens: dict[int, list[When]] = {}
         self.signs_of: dict[int, Counter[str]] = {}
-        self.holders = Holders()
+        self.holders = Holders(bare=not language.rules.articles)
         self.pending: dict[int, list[Draft]] = {}

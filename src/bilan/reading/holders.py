@@ -1,0 +1,91 @@
+"""Who holds which title, and whose surname is whose, as far as a text tells."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bilan.reading.model import Clause
+from bilan.reading.speaker import Speaker, speakers
+
+
+def _title(name: str) -> str:
+    """The key of a title: the beginnings of its words, which no case or gender changes."""
+    return " ".join(word[:6] for word in name.casefold().split())
+
+
+class Holders:
+    """Who held which title, and whose surname is whose, as far as the text has told.
+
+    ``bare`` is True for a language without articles, whose titles are definite as they stand.
+    """
+
+    __slots__ = ("titles", "surnames", "homes", "bare")
+
+    def __init__(self, *, bare: bool = False) -> None:
+        self.titles: dict[str, str] = {}
+        self.surnames: dict[str, str] = {}
+        self.homes: dict[str, set[str]] = {}
+        self.bare = bare
+
+    def note(self, clause: Clause, found: list[Speaker]) -> None:
+        """Remember full names, and the titles beside them."""
+        names = [x for x in found if x.sort in ("name", "person")]
+        roles = [x for x in found if x.sort == "role"]
+        for speaker in names:
+            words = speaker.name.split()
+            if len(words) > 1:
+                self.surnames[words[-1].casefold()] = speaker.name
+                if speaker.sort == "person" and speaker.end - speaker.start > 1:
+                    # «le président Zelensky», one form of the lexicon, tells the title too.
+                    self._hold(clause.tokens.words[speaker.start], speaker.name, clause)
+        if len(names) == 1 and len(names[0].name.split()) > 1:
+            for role in roles:
+                self._hold(role.name, names[0].name, clause)
+
+    def _hold(self, title: str, name: str, clause: Clause) -> None:
+        for key in (_title(title), _title(title.split()[0])):
+            self.titles[key] = name
+            self.homes[key] = _around(clause)
+
+    def full(self, speaker: Speaker, clause: Clause, *, definite: bool) -> Speaker:
+        """The full name behind a surname, or behind a title with the definite article.
+
+        “The governor” of a sentence about another region is another governor.
+        """
+        words = speaker.name.split()
+        known = None
+        if speaker.sort in ("name", "person") and len(words) == 1:
+            known = self.surnames.get(words[0].casefold())
+        elif speaker.sort == "role" and (definite or self.bare):
+            known = self.holder(speaker.name, clause)
+        return speaker._replace(name=known, sort="name") if known else speaker
+
+    def holder(self, title: str, clause: Clause) -> str | None:
+        """Who holds a title where the sentence says."""
+        key = _title(title)
+        here, home = _around(clause), self.homes.get(key, set())
+        return self.titles.get(key) if not here or here & home else None
+
+    def told_later(self, clauses: list[Clause]) -> None:
+        """Titles of one holder in the whole text, for the voices that spoke before the name."""
+        held: dict[str, dict[str, set[str]]] = {}
+        for clause in clauses:
+            named = speakers(clause, clause.sentence.lo, clause.sentence.hi)
+            for first, second in pairwise(named):
+                if second.start - first.end > 1 or {first.sort, second.sort} - _HELD:
+                    continue
+                role, holder = (first, second) if first.sort == "role" else (second, first)
+                if role.sort == "role" and holder.sort != "role" and " " in holder.name:
+                    homes = held.setdefault(_title(role.name), {}).setdefault(holder.name, set())
+                    homes |= _around(clause)
+        for title, names in held.items():
+            if len(names) == 1 and title not in self.titles:
+                self.titles[title], self.homes[title] = names.popitem()
+
+
+def _around(clause: Clause) -> set[str]:
+    """The places of a sentence and the regions that they lie in."""
+    return {code for p in clause.places for code in (p.code, p.parent) if len(code) > 2}
+
+
+_HELD = frozenset(("role", "name", "person"))
