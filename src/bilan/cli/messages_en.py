@@ -56,7 +56,7 @@ ENGLISH: Final[dict[str, str]] = {
     "eval.help": (
         "\b\nExample: bilan eval examples --show misses\n\n"
         "Read the reports of GOLD files (or of the *.gold files in a folder) and compare with "
-        "what people coded: precision, recall and F1 per language, kind and field."
+        "what is coded there: precision, recall and F1 per language, kind and field."
     ),
     "eval.show": "List what was missed, what was read too much, or all, wrong fields included.",
     "eval.lang": "Reports of this language only.",

@@ -57,7 +57,7 @@ FRENCH: Final[dict[str, str]] = {
     "eval.help": (
         "\b\nExemple : bilan eval examples --show misses\n\n"
         "Lire les articles de fichiers GOLD (ou des *.gold d’un dossier) et comparer avec ce "
-        "que des personnes ont codé : précision, rappel et F1 par langue, genre et champ."
+        "qui y est codé : précision, rappel et F1 par langue, genre et champ."
     ),
     "eval.show": "Lister ce qui manque, ce qui est en trop, ou tout, champs faux compris.",
     "eval.lang": "Articles de cette langue seulement.",
