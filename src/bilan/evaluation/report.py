@@ -185,8 +185,9 @@ Corpus `{digest}`.
 
 Readings are compared with reports coded by [the manual](coding.md) in [gold files](gold.md),
 written for this project. The same examples were at hand while the language data were written:
-in texts that nobody tried it on, bilan is wrong more often. A claim is *found* when the words, and the kind, are those coded; of words
-spoken, meetings and gains on the ground, any words of the sentence.
+in texts that nobody tried it on, bilan is wrong more often. A claim is *found* when the words,
+and the kind, are those coded; of words spoken, meetings and gains on the ground, any words of the
+sentence.
 Precision is the share of what was read that is right, recall the share of what was coded that
 was read right; a field of a claim that was missed, or read where nothing was coded, counts as
 wrong in both. *When found* is the share right among the claims found. Place, period, actor,
