@@ -108,6 +108,8 @@ def govern(clause: Clause) -> None:
     for figure in figures:
         if id(figure) not in wholes:
             _postnominal(clause, figure)
+    if "revision" in clause.marks:
+        _risen(clause, figures)
     _lists(clause, between.aside)
     _subsets(clause)
     _share_lists(figures)
@@ -184,6 +186,30 @@ def _postnominal(clause: Clause, figure: Figure) -> None:
         else:
             figure.second = first
         return
+
+
+_TOLLS = frozenset(("killed", "injured", "missing", "casualties"))
+_RISE = 3
+"""Tokens from the words of a rise to its figure («до», “to” and the like)."""
+
+
+def _risen(clause: Clause, figures: list[Figure]) -> None:
+    """«Число погибших при ударе по Одессе выросло до 10»: a rise leads to the toll that rose."""
+    for figure in figures:
+        if figure.object is not None or figure.share:
+            continue
+        rises = [
+            a for a, b in clause.marks["revision"]
+            if a <= figure.start and figure.start - b <= _RISE
+            and not any(b <= f.start < figure.start for f in figures)
+        ]  # fmt: skip
+        tolls = [
+            v for v in clause.verbs
+            if v.what in _TOLLS and v.usage in (s.NOUN, s.COUNTED) and rises and v.end <= rises[-1]
+        ]  # fmt: skip
+        if tolls:
+            figure.predicate, figure.cost = tolls[0], 0.2
+            figure.rules.append("risen")
 
 
 def _gapping(clause: Clause) -> None:

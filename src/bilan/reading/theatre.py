@@ -63,7 +63,6 @@ _NEEDY = frozenset(
      "destroyed", "hit", "power_outage", "locations", "lost", "fallen_debris")
 )  # fmt: skip
 _ATTACKS = frozenset(("launched", "shot_down", "neutralised", "suppressed"))
-_STRIKES = _ATTACKS | {"hit"}
 BEFORE, AFTER = 4, 2
 """Blocks before and after a claim in which an attack must be told for it to be one of the war."""
 
@@ -71,7 +70,7 @@ BEFORE, AFTER = 4, 2
 def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
     """Whether a sentence tells of an attack: a weapon, a raid, a shelling, an enemy.
 
-    Where an attack must be told (``TOLD``), a verb of one word tells none, and a raid told beside
+    Where an attack must be told (``TOLD``), a verb tells none, and a raid told beside
     words of peace (``foil``) only in a sentence that names a side of the war.
     """
     if "enemy" in clause.marks:
@@ -86,8 +85,7 @@ def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
                     if entry[1].startswith("weapon") or raids and entry[1].startswith("attack"):
                         return True
     if attack == TOLD:
-        # A form of several words («ударе дронов по») tells more than «сбил».
-        return any(v.end - v.start > 1 and v.what in _STRIKES and not v.light for v in clause.verbs)
+        return False
     return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
 
 
