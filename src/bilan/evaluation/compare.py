@@ -25,7 +25,7 @@ _WORD = re.compile(r"\w+")
 _FILLING = frozenset(
     ["the", "a", "an", "of", "le", "la", "les", "l", "un", "une", "des", "du", "de", "d"]
 )
-_SAME = {"oblast": "region", "oblasts": "region", "province": "region"}
+_SAME = dict.fromkeys(("oblast", "oblasts", "province", "krai"), "region")
 
 
 def right(field: str, gold: GoldClaim, claim: Claim) -> bool:

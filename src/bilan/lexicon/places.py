@@ -121,3 +121,11 @@ def load_place_names(lang: str) -> dict[str, str]:
     own, same = columns.index(lang), columns.index(_SAME_AS.get(lang, lang))
     rows = [line.split("\t") for line in lines[2:] if line]
     return {cells[0]: cells[own] or cells[same] for cells in rows}
+
+
+def load_region_names() -> dict[str, str]:
+    """Code -> the English name that claims carry: of a region, with what it is (``Sumy Oblast``)."""
+    names = load_place_names("en")
+    kinds = tomllib.loads((_LANG / "shared" / "region_kinds.toml").read_text("utf-8"))
+    whole = {code: f"{names[code]} {kind}" for kind, codes in kinds.items() for code in codes}
+    return names | whole

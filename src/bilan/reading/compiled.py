@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick
 from bilan.core.reading import ReaderName
 from bilan.lexicon import cache
 from bilan.lexicon.load import Lexicon, load
-from bilan.lexicon.places import Index, load_place_names, load_place_nouns, load_places
+from bilan.lexicon.places import Index, load_place_nouns, load_places, load_region_names
 from bilan.lexicon.schema import COUNTRY
 from bilan.reading.number import NumberRules, number_rules
 
@@ -27,7 +27,6 @@ class Language:
     abbreviations: frozenset[str]
     head_last: bool
     countries: dict[str, str]
-    region_suffix: str
     zone: ZoneInfo
     attack: str
     gate: AhoCorasick
@@ -83,7 +82,7 @@ class Reader:
         if self._names is None:
             kept = cache.recall("place-names")
             if kept is None:
-                kept = load_place_names("en")
+                kept = load_region_names()
                 cache.keep("place-names", kept)
             self._names = kept
         return self._names
@@ -139,7 +138,6 @@ def compiled(lexicon: Lexicon) -> Language:
         abbreviations=frozenset(settings.get("abbreviations", ())),
         head_last=settings.get("head", "first") == "last",
         countries=countries,
-        region_suffix=settings.get("region_suffix", "Oblast"),
         zone=ZoneInfo(settings.get("attack_zone", "Europe/Kyiv")),
         attack=settings.get("attack", "placed"),
         gate=AhoCorasick(lexicon.triggers),

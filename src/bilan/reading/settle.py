@@ -87,16 +87,16 @@ def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
 
 
 def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> None:
-    clause, suffix = draft.clause, work.language.region_suffix
+    clause = draft.clause
     if not clause.places:
         return
     spot = draft.spot or where.nearest(clause, draft.start, draft.end)
     if spot is not None and (not worded or draft.what in ("meeting", "territory")):
-        draft.place = where.place_of(spot, names, suffix)
+        draft.place = where.place_of(spot, names)
         draft.evidence.append(("place", spot.start, spot.end))
     launch = where.nearest(clause, draft.start, draft.end, launch=True)
     if launch is not None and draft.what == "launched":
-        draft.launch_place = where.place_of(launch, names, suffix)
+        draft.launch_place = where.place_of(launch, names)
 
 
 def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
@@ -105,7 +105,7 @@ def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
     if draft.what in _LOCAL and draft.place is None and not draft.clause.places:
         spot = work.spots.get(id(draft.clause))
         if spot is not None:
-            draft.place = where.place_of(spot, names, work.language.region_suffix)
+            draft.place = where.place_of(spot, names)
             draft.rules.append("place-from-before")
     if draft.place is None and draft.target and draft.what in _COUNTRYWIDE:
         code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0])

@@ -213,14 +213,6 @@ def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
     return False
 
 
-def place_of(spot: Spot, names: dict[str, str], suffix: str) -> Place:
+def place_of(spot: Spot, names: dict[str, str]) -> Place:
     """The place as the ledger names it: an English name, with its kind for a region."""
-    name = names.get(spot.code, spot.code)
-    if (
-        spot.kind == "region"
-        and suffix
-        and spot.code[:3] == "UA-"
-        and spot.code not in ("UA-30", "UA-40", "UA-43")
-    ):
-        name = f"{name} {suffix}"
-    return Place(spot.code, name)
+    return Place(spot.code, names.get(spot.code, spot.code))
