@@ -1,0 +1,143 @@
+"""From all that is filed to the sheet: attacks, their lines, and what does not add up.
+
+A pure function of the set of claims: neither the order in which they come nor the runs in
+which they were added makes a difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from bilan.core.claim import Claim
+from bilan.core.issue import Issue
+from bilan.core.quantity import Quantity
+from bilan.core.reading import ReaderName, Reading
+from bilan.core.sheet import Account, Attack, Filed, Line, Sheet
+from bilan.core.text import Document, Span
+from bilan.reconcile import balance
+from bilan.reconcile.attacks import Key, code_of, grouped, in_order, sides, usable, window_of
+from bilan.reconcile.lines import Witness, drafts, line
+from bilan.reconcile.oddities import Beside, Known
+from bilan.reconcile.origins import origins, own_reports, versions
+
+_NEAR: Final = 7
+"""Days around an attack in which another night's figure may have slipped into its reports."""
+
+
+def reconcile(filed: Iterable[Filed]) -> Sheet:
+    """The sheet of these claims."""
+    ordered = in_order(filed)
+    groups, unplaced = grouped([item for item in ordered if usable(item)])
+    witnesses = {key: witness_of(members) for key, members in groups.items()}
+    drafted = {
+        key: drafts(in_order(members), key.target, witnesses[key])
+        for key, members in groups.items()
+    }
+    known = {
+        key: [draft.known(witnesses[key]) for draft in those] for key, those in drafted.items()
+    }
+    by_day: dict[date, list[Key]] = defaultdict(list)
+    for key in groups:
+        by_day[key.day].append(key)
+    attacks = [
+        _attack(
+            key,
+            groups[key],
+            [
+                line(draft, witnesses[key], known[key], near)
+                for near in [beside(key, by_day, known)]
+                for draft in drafted[key]
+            ],
+            witnesses[key],
+        )
+        for key in sorted(groups, key=order)
+    ]
+    return Sheet(
+        attacks=tuple(attacks),
+        issues=tuple(issue for attack in attacks for issue in attack.issues),
+        unplaced=tuple(in_order(unplaced)),
+    )
+
+
+def order(key: Key) -> tuple[object, ...]:
+    """As attacks came: by the start of their window, then by target."""
+    zone = sides()[key.target].zone
+    return (window_of(key.day, key.wave, zone).start.timestamp(), key.target, key.attacker or "")
+
+
+def witness_of(members: Sequence[Filed]) -> Witness:
+    """What the reports of an attack are to each other."""
+    replaced = {
+        relation.claim: item.claim.id
+        for item in members
+        for relation in item.claim.relations
+        if relation.kind == "revises"
+    }
+    ordered = in_order(members)
+    return Witness(versions(ordered), own_reports(ordered), replaced)
+
+
+def beside(
+    key: Key, by_day: Mapping[date, Sequence[Key]], known: Mapping[Key, Sequence[Known]]
+) -> list[Beside]:
+    """Attacks of the days around, the nearest first, the day before ahead of the day after."""
+    found = []
+    for distance in range(_NEAR + 1):
+        for days in dict.fromkeys((-distance, distance)):
+            for other in sorted(by_day.get(key.day + timedelta(days), ()), key=order):
+                if other != key:
+                    same = other.target == key.target
+                    found.append(Beside(code_of(other), tuple(known[other]), same))
+    return found
+
+
+def _attack(key: Key, members: Sequence[Filed], lines: Sequence[Line], witness: Witness) -> Attack:
+    accounts, issues = account(lines)
+    reports = {item.report.id: item.report for item in members}
+    return Attack(
+        code=code_of(key),
+        attacker=key.attacker,
+        target=key.target,
+        period=window_of(key.day, key.wave, sides()[key.target].zone),
+        lines=tuple(lines),
+        accounts=accounts,
+        origins=origins(members, witness.version, witness.own),
+        issues=issues,
+        reports=tuple(reports[name] for name in sorted(reports)),
+    )
+
+
+def account(lines: Sequence[Line]) -> tuple[tuple[Account, ...], tuple[Issue, ...]]:
+    """The balance of an attack from its lines, each with its whole range, and its issues."""
+    claims = tuple(
+        Claim(
+            what=item.what,
+            object=item.object,
+            count=_quantity(item),
+            span=Span(0, 1),
+            place=item.place,
+            id=item.name,
+        )
+        for item in lines
+        if item.about is None
+    )
+    doc = Document(" ", id="sheet")
+    result = balance.balance(Reading(doc, claims, (), ReaderName("", "")))
+    return tuple(
+        Account(
+            row.weapon,
+            None if row.launched is None else row.launched.quantity,
+            tuple((what, figure.quantity) for what, figure in row.outcomes.items()),
+            row.counted,
+            row.unaccounted,
+        )
+        for row in result.rows
+    ), tuple(issue._replace(start=0, end=0) for issue in result.issues)
+
+
+def _quantity(item: Line) -> Quantity:
+    exact = item.low == item.high
+    return Quantity(item.low, item.high, item.best.approximate and not exact)
