@@ -21,6 +21,7 @@ from bilan.reading.listed import (
 )
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
+from bilan.reading.theatre import SIDES
 
 _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
@@ -263,7 +264,7 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
         return None
     if _too_bare(figure, verb, memory):
         return None
-    code = _object(figure, verb, memory)
+    code = _object(clause, figure, verb, memory)
     if figure.none and not (code or "").startswith(("person", "weapon")):
         return None
     if figure.none and _unreported(clause, figure):
@@ -363,7 +364,18 @@ def _after_in(clause: Clause, figure: Figure) -> bool:
     return any(end == figure.start for _, end in clause.marks.get("in", ()))
 
 
-def _object(figure: Figure, verb: Verb, memory: Memory) -> str | None:
+def _by_side(verb: Verb, clause: Clause) -> bool:
+    """“Russia launched 287”: the subject of the verb is a side of the war."""
+    if verb.usage not in (s.ACTIVE, s.PAST):
+        return False
+    return any(
+        0 <= verb.left - m.end <= 2 and any(e[0] == s.COUNTRY and e[1] in SIDES for e in m.entries)
+        for m in clause.mentions
+        if m.kinds >> s.COUNTRY & 1
+    )
+
+
+def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str | None:
     """The object said, or for a bare number the one last counted that the predicate admits."""
     if figure.object is not None:
         return figure.object
@@ -373,7 +385,11 @@ def _object(figure: Figure, verb: Verb, memory: Memory) -> str | None:
         return None
     if verb.what == "hit" and (verb.left >= figure.end or verb.default == "weapon"):
         return memory.weapon
-    if verb.default == "weapon" and memory.weapon is not None:
+    if verb.default == "weapon":
+        if memory.weapon is None:
+            # With no weapon told before, what is shot down is one, or what a side launches.
+            told = verb.what == "shot_down" or verb.what == "launched" and _by_side(verb, clause)
+            return "weapon" if told else None
         figure.rules.append("object-from-before")
         return memory.weapon
     return verb.default or None

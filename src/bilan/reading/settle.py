@@ -63,7 +63,7 @@ def settle(
     signs = work.signs_of.get(id(clause)) or Counter()
     own = _own_side(draft, signs)
     worded = draft.what in _WORDED
-    _place(work, draft, names, worded=worded)
+    _place(draft, names, worded=worded)
     if worded:
         draft.scope = "other"
         if draft.what == "troops":
@@ -86,7 +86,7 @@ def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
     return side if not rest or top > rest[0][1] else None
 
 
-def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> None:
+def _place(draft: Draft, names: dict[str, str], *, worded: bool) -> None:
     clause = draft.clause
     if not clause.places:
         return
