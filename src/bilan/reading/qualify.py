@@ -116,6 +116,8 @@ def time_of(draft: Draft, found: Sequence[When]) -> When | None:
     best: When | None = None
     cost = 99
     for when in found:
+        if when.said:
+            continue
         gap = when.start - draft.end if when.start >= draft.end else draft.start - when.end
         if gap < cost:
             best, cost = when, gap

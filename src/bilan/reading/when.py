@@ -10,7 +10,7 @@ from bilan.core.period import Period
 from bilan.lexicon import schema as s
 from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
-from bilan.reading.segment import BRACKET, DASH
+from bilan.reading.segment import BRACKET, DASH, GLUE
 
 NIGHT_START, NIGHT_END = 18, 9
 _PARTS = {5: (5, 12), 12: (12, 18), 18: (18, 24)}
@@ -20,14 +20,15 @@ _NEAR = 9
 class When(NamedTuple):
     """A time in a sentence: the tokens that tell it, and the period where it can be resolved.
 
-    ``other`` is True for a day that the text names and that lies before the day of the report
-    by more than the reach of its night.
+    ``said`` is True for a day beside a verb of saying, which dates the words and not the attack
+    («a annoncé mardi»).
     """
 
     start: int
     end: int
     period: Period | None
     night: bool
+    said: bool = False
 
 
 class _Day(NamedTuple):
@@ -82,8 +83,21 @@ def times(
         found.append(_night(clause, night.start, night.end, near[:2], published_day, zone))
         used.update(d.start for d in near[:2])
     found.extend(_whole_day(clause, day, zone) for day in days if day.start not in used)
+    if clause.kinds >> s.SAY & 1:
+        found = [w._replace(said=not w.night and _said(clause, w)) for w in found]
     found.sort()
     return found
+
+
+def _said(clause: Clause, when: When) -> bool:
+    """Whether a day stands right beside a verb of saying."""
+    classes = clause.tokens.classes
+    for mention in clause.mentions:
+        if not mention.kinds >> s.SAY & 1 or not any(e[0] == s.SAY for e in mention.entries):
+            continue
+        if 0 <= when.start - mention.end <= 1:
+            return classes[mention.end] == GLUE
+    return False
 
 
 def _dated(clause: Clause) -> bool:
