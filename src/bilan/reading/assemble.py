@@ -138,6 +138,10 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
         settle.settle(work, draft, attacker, main, names)
     loose = theatre.loose(work.drafts, work.clauses, work.language.attack)
     if loose:
+        for draft in work.drafts:
+            if id(draft) in loose and draft.figure is not None:
+                figure = draft.figure
+                draft.clause.ignored.append(("no attack told near", figure.start, figure.head))
         work.drafts = [d for d in work.drafts if id(d) not in loose]
     kept = without_idle_words(without_vague(work.drafts))
     claims, derivations = claims_of(work, deduplicate(kept))

@@ -232,10 +232,26 @@ def _gapping(clause: Clause) -> None:
             ):
                 if previous.end < figure.start:
                     figure.predicate = previous.predicate
-                    figure.object = previous.object
+                    counted = _not_place(clause, previous)
+                    figure.object = counted.object
                     figure.cost = 1.0
                     figure.rules.append("gapping")
         previous = figure
+
+
+def _not_place(clause: Clause, figure: Figure) -> Figure:
+    """«44 беспилотника над 9 регионами: 20 — над …, 5 — над …»: drones go on, not regions."""
+    if figure.object is None or not figure.object.startswith(PLACES):
+        return figure
+    for earlier in reversed(clause.figures):
+        if (
+            earlier.end <= figure.start
+            and earlier.predicate is figure.predicate
+            and earlier.object is not None
+            and not earlier.object.startswith(PLACES)
+        ):
+            return earlier
+    return figure
 
 
 def _listed(clause: Clause, figure: Figure) -> bool:

@@ -171,6 +171,12 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         ):
             # The subject of an attack is not where it happened.
             continue
+        if spot.kind == "country" and any(
+            p.kind != "country" and 0 <= p.start - spot.end <= 1 and p.launch == launch
+            for p in clause.places
+        ):
+            # “Ukraine's Sumy region”
+            continue
         lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
         gap += 2.5 * clause.tokens.classes[lo:hi].count(COMMA)
         gap += 2.0 * sum(lo <= a < hi for a, _ in clause.marks.get("and", ()))
