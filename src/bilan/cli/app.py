@@ -20,6 +20,11 @@ _COMMANDS: Final = {
     "read": ("bilan.cli.read", "read"),
     "explain": ("bilan.cli.explain", "explain"),
     "series": ("bilan.cli.series", "series"),
+    "add": ("bilan.cli.add", "add"),
+    "reread": ("bilan.cli.reread", "reread"),
+    "import": ("bilan.cli.importing", "import_"),
+    "search": ("bilan.cli.search", "search"),
+    "review": ("bilan.cli.review", "review"),
     "eval": ("bilan.cli.evaluate", "evaluate"),
 }
 

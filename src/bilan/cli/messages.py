@@ -7,11 +7,14 @@ for ``fr*``, else English. The words of reports stay in their own.
 from __future__ import annotations
 
 import os
+from typing import Final
 
-from bilan.cli.messages_en import ENGLISH
-from bilan.cli.messages_fr import FRENCH
+from bilan.cli import messages_en, messages_fr, messages_ledger
 
 __all__ = ["ENGLISH", "FRENCH", "known", "language", "text"]
+
+ENGLISH: Final = messages_en.ENGLISH | messages_ledger.ENGLISH
+FRENCH: Final = messages_fr.FRENCH | messages_ledger.FRENCH
 
 
 def language() -> str:

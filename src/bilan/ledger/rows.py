@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+
+from sqlalchemy import RowMapping
 
 from bilan.core.claim import Claim, Evidence, Place, Relation, Source, values_digest
 from bilan.core.issue import Ignored
@@ -20,7 +22,7 @@ BRIEF: Final = timedelta(days=3)
 """Claims whose period is no longer are found by their start; the others are few."""
 _INTEGER: Final = 2**63 - 1
 
-Row = Mapping[str, Any]
+Row = Mapping[str, Any] | RowMapping
 
 
 def stamp(moment: datetime) -> str:
@@ -230,7 +232,7 @@ def claim_of(row: Row) -> Claim:
     )
 
 
-def filed_of(rows: Iterator[Row]) -> Iterator[Filed]:
+def filed_of(rows: Iterable[Row]) -> Iterator[Filed]:
     """Claims with their reports; the rows of one reading follow each other."""
     last, report = None, None
     for row in rows:

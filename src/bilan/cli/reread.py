@@ -1,0 +1,61 @@
+"""``bilan reread``: the ledger's documents through this version's reader."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from bilan.cli import messages
+from bilan.cli.app import Command
+from bilan.cli.ledgers import ledger_option, opened
+from bilan.cli.sources import Progress, reader
+from bilan.core.reading import ReaderName, Reading
+from bilan.core.text import Document
+
+
+@click.command(
+    cls=Command, help=messages.text("reread.help"), short_help=messages.text("reread.short")
+)
+@ledger_option
+def reread(*, ledger: str | None) -> int:
+    """Read again what this reader has not read."""
+    read = reader()
+    failed: list[str] = []
+    progress = Progress(shown=sys.stderr.isatty())
+    done = iter(_count())
+
+    def watched(document: Document) -> Reading:
+        progress.at(next(done))
+        return read(document)
+
+    def on_bad(document: Document, error: ValueError) -> None:
+        failed.append(document.id)
+        progress.clear()
+        said = " ".join(f"{document.origin or document.id}: {error}".split())
+        click.echo(messages.text("error", message=said), err=True)
+
+    with opened(ledger) as books:
+        receipt = books.reread(watched, this_reader(), on_bad=on_bad)
+        path = books.path
+    progress.clear()
+    click.echo(messages.text("reread.done", **receipt._asdict(), path=path))
+    if failed:
+        message = messages.text("reread.failed", failed=len(failed))
+        click.echo(messages.text("error", message=message), err=True)
+    return 1 if failed else 0
+
+
+def this_reader() -> ReaderName:
+    """The name under which this installation signs its readings."""
+    from bilan.reading.reader import load_reader
+
+    return load_reader().name
+
+
+def _count() -> Iterator[int]:
+    number = 0
+    while True:
+        number += 1
+        yield number

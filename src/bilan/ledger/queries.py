@@ -1,0 +1,175 @@
+"""The questions that the ledger asks its file, and values out of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Connection, text
+
+from bilan.core.issue import Issue
+from bilan.core.period import Period
+from bilan.core.reading import ReaderName, Reading
+from bilan.core.sheet import Filed
+from bilan.ledger.protocol import Alert, LedgerError
+from bilan.ledger.reviewing import corrected
+from bilan.ledger.rows import BRIEF, Row, claim_of, document_of, ignored_of, stamp
+
+LATE: Final = timedelta(days=2)
+"""How long after an attack a report that names no time is still taken to be about it."""
+
+_DOCUMENT: Final = """
+SELECT d.key AS document_key, d.id AS document_id, d.origin, d.url, d.publisher, d.title,
+       d.text, d.exact_text, d.added_at, r.key AS reading_key, r.language, r.published,
+       r.blocks, r.ignored, e.name AS reader_name, e.digest AS reader_digest
+FROM documents AS d
+JOIN readings AS r ON r.document = d.key AND r.superseded_at IS NULL
+JOIN readers AS e ON e.key = r.reader
+WHERE d.id > :after
+"""
+_PAGED: Final = " ORDER BY d.id LIMIT :limit"
+DOCUMENTS: Final = _DOCUMENT + _PAGED
+_UNREAD: Final = """
+AND e.name NOT LIKE :imported AND NOT EXISTS (
+  SELECT 1 FROM readings AS o JOIN readers AS p ON p.key = o.reader
+  WHERE o.document = d.key AND p.digest = :digest AND p.name = :name)
+"""
+UNREAD: Final = _DOCUMENT + _UNREAD + _PAGED
+HOLDS: Final = """
+SELECT 1 FROM documents AS d
+JOIN readings AS r ON r.document = d.key
+JOIN readers AS e ON e.key = r.reader
+WHERE d.id = :id AND e.digest = :digest AND e.name = :name AND r.published = :published
+  AND (:language = '' OR r.language = :language)
+"""
+REPLACE: Final = """
+UPDATE readings SET superseded_at = :moment
+WHERE superseded_at IS NULL AND document IN (
+  SELECT key FROM documents WHERE origin = :origin AND key <> :document)
+"""
+_FILED: Final = """
+SELECT c.*, d.id AS document_id, d.origin, d.url, d.publisher, d.title, d.added_at,
+       r.language, r.published, r.sketch, e.digest AS reader_digest
+FROM documents AS d
+JOIN readings AS r ON r.document = d.key
+JOIN readers AS e ON e.key = r.reader
+JOIN claims AS c ON c.reading = r.key
+WHERE
+"""
+CLAIM: Final = _FILED + "c.id = :id ORDER BY r.superseded_at IS NOT NULL, r.key DESC LIMIT 1"
+READS: Final = """
+SELECT max(r.superseded_at IS NULL) FROM claims AS c JOIN readings AS r ON r.key = c.reading
+WHERE c.id = :id
+"""
+ALERTS: Final = "SELECT count(*) FROM alerts"
+COVERED: Final = "SELECT min(starts), max(ends) FROM alerts"
+ALERTED: Final = """
+SELECT * FROM alerts
+WHERE (:region = 'UA' OR region_code = :region)
+  AND starts < :end AND starts >= :early AND ends > :start
+ORDER BY starts, region, district, community
+"""
+FINGERPRINT: Final = (
+    "SELECT id, origin, url, publisher, title, text, exact_text FROM documents ORDER BY id",
+    """SELECT d.id, e.name, e.digest, r.language, r.published, r.blocks, r.ignored, r.sketch,
+              r.superseded_at IS NULL
+       FROM readings AS r JOIN documents AS d ON d.key = r.document
+       JOIN readers AS e ON e.key = r.reader
+       ORDER BY d.id, e.name, e.digest, r.language, r.published""",
+    """SELECT d.id, e.digest, r.language, r.published, c.position, c.id, c.digest, c.words,
+              c.block, c.relations, c.evidence, c.span_start, c.span_end
+       FROM documents AS d JOIN readings AS r ON r.document = d.key
+       JOIN readers AS e ON e.key = r.reader JOIN claims AS c ON c.reading = r.key
+       ORDER BY d.id, e.name, e.digest, r.language, r.published, c.position""",
+    """SELECT d.id, e.digest, r.language, r.published, i.code, i.message, i.span_start,
+              i.span_end, i.words
+       FROM documents AS d JOIN readings AS r ON r.document = d.key
+       JOIN readers AS e ON e.key = r.reader JOIN issues AS i ON i.reading = r.key
+       ORDER BY d.id, e.name, e.digest, r.language, r.published, i.key""",
+    "SELECT id FROM reviews ORDER BY id",
+    """SELECT series, region, district, community, level, starts, ends, source FROM alerts
+       ORDER BY series, region, district, community, starts, ends""",
+)
+
+
+def filed(
+    *,
+    as_of: datetime | None,
+    held_at: datetime | None,
+    since: datetime | None,
+    until: datetime | None,
+) -> tuple[str, dict[str, str]]:
+    """The query for filed claims and its values; see :meth:`bilan.ledger.sqlite.Ledger.filed`."""
+    values: dict[str, str] = {}
+    if held_at is None:
+        tests = ["r.superseded_at IS NULL"]
+    else:
+        values["held"] = stamp(held_at)
+        tests = ["r.read_at <= :held AND (r.superseded_at IS NULL OR r.superseded_at > :held)"]
+    if as_of is not None:
+        values["asof"] = stamp(as_of)
+        tests.append("coalesce(r.published_at, d.added_at) <= :asof")
+    window = _window(since, until, values)
+    if window is not None:
+        tests.append(f"c.key IN ({window})")
+    return f"{_FILED} {' AND '.join(tests)} ORDER BY d.id, r.key, c.position", values
+
+
+def _window(since: datetime | None, until: datetime | None, values: dict[str, str]) -> str | None:
+    """Keys of the claims in a window: each part has an index of its own."""
+    if since is None and until is None:
+        return None
+    values["since"] = "" if since is None else stamp(since)
+    values["early"] = "" if since is None or since.year < 2 else stamp(since - BRIEF)
+    values["until"] = "9999-99" if until is None else stamp(until)
+    values["late"] = "9999-99" if until is None or until.year > 9998 else stamp(until + LATE)
+    return """
+SELECT key FROM claims WHERE starts >= :early AND starts < :until AND ends > :since AND brief = 1
+UNION ALL
+SELECT key FROM claims WHERE brief = 0 AND ends > :since AND starts < :until
+UNION ALL
+SELECT key FROM claims WHERE starts IS NULL AND published_at >= :since AND published_at < :late
+"""
+
+
+def with_fields(filed: Filed, fields: Mapping[str, str]) -> Filed:
+    """The filed claim with what a person corrected.
+
+    A correction that no longer fits the claim leaves it as it was read.
+    """
+    if not fields:
+        return filed
+    try:
+        return replace(filed, claim=corrected(filed.claim, fields))
+    except LedgerError:
+        return filed
+
+
+def reading_of(connection: Connection, row: Row) -> Reading:
+    """The reading of a row of :data:`DOCUMENTS`, with claims, issues and what was set aside."""
+    key = {"reading": row["reading_key"]}
+    rows = connection.execute(
+        text("SELECT * FROM claims WHERE reading = :reading ORDER BY position"), key
+    )
+    raised = connection.execute(
+        text("SELECT code, message, span_start, span_end FROM issues WHERE reading = :reading"
+             " ORDER BY key"), key
+    )  # fmt: skip
+    return Reading(
+        document=document_of(row),
+        claims=tuple(claim_of(claim) for claim in rows.mappings()),
+        issues=tuple(Issue(*issue) for issue in raised),
+        reader=ReaderName(row["reader_name"], row["reader_digest"]),
+        ignored=ignored_of(row),
+    )
+
+
+def alert_of(row: Row) -> Alert:
+    """The alert of a row of ``alerts``."""
+    return Alert(
+        row["region_code"], row["region"], row["district"], row["community"], row["level"],
+        Period(datetime.fromisoformat(row["starts"]), datetime.fromisoformat(row["ends"])),
+        row["source"],
+    )  # fmt: skip

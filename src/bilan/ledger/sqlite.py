@@ -1,0 +1,370 @@
+"""A ledger in one SQLite file."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from bilan.core.period import Period
+from bilan.core.reading import ReaderName, Reading
+from bilan.core.sheet import Filed
+from bilan.core.text import Document
+from bilan.ledger import queries, reviewing, searching
+from bilan.ledger.connection import looking, open_engine, writing
+from bilan.ledger.protocol import Alert, Found, LedgerError, Receipt, Review
+from bilan.ledger.rows import (
+    Row,
+    claim_rows,
+    clean,
+    document_of,
+    document_row,
+    filed_of,
+    issue_rows,
+    reading_row,
+    stamp,
+)
+from bilan.ledger.tables import alerts, claims, documents, imports, issues, readers, readings
+from bilan.ledger.tables import reviews as reviews_table
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+IMPORT: Final = "import "
+"""How the name of a reader begins that is the mapping of an imported table."""
+_PAGE: Final = 500
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """See :class:`bilan.ledger.protocol.Storage`. Safe with several processes at once.
+
+    ``where`` is a path or ``sqlite:///PATH``; the file is made where there is none, unless
+    ``create`` is off. ``now`` tells the time that entries are marked with.
+    """
+
+    def __init__(
+        self, where: str | Path, *, create: bool = True, now: Callable[[], datetime] = _clock
+    ) -> None:
+        self._engine, self.path = open_engine(where, create=create)
+        self._now = now
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def append(
+        self, readings: Iterable[Reading], *, together: bool = False, replacing: bool = False
+    ) -> Receipt:
+        """Add readings: each whole or not at all, or all or none ``together``.
+
+        ``replacing``: a reading stands for the place that it came from, so that readings of
+        other texts with the same origin no longer stand (a row of a table, corrected).
+        Raises LedgerError; what was added before it stays.
+        """
+        total = Receipt()
+        if together:
+            with writing(self._engine, self.path) as connection:
+                for reading in readings:
+                    total = total.plus(self._add(connection, reading, replacing=replacing))
+            return total
+        for reading in readings:
+            with writing(self._engine, self.path) as connection:
+                receipt = self._add(connection, reading, replacing=replacing)
+            total = total.plus(receipt)
+        return total
+
+    def _add(self, connection: Connection, reading: Reading, *, replacing: bool) -> Receipt:
+        doc, moment = reading.document, stamp(self._now())
+        key = connection.scalar(select(documents.c.key).where(documents.c.id == doc.id))
+        new = key is None
+        if key is None:
+            key = _inserted(connection, documents, document_row(doc, moment))
+        reader = _reader(connection, reading.reader, moment)
+        row = reading_row(reading, moment) | {"document": key, "reader": reader}
+        if not new and _there(connection, row):
+            return Receipt(unchanged=1)
+        row["superseded_at"] = _supersede(connection, row, moment)
+        made = _inserted(connection, readings, row)
+        rows = list(claim_rows(reading, made))
+        if rows:
+            connection.execute(insert(claims), rows)
+        raised = issue_rows(reading, made)
+        if raised:
+            connection.execute(insert(issues), raised)
+        if replacing:
+            connection.execute(text(queries.REPLACE), {
+                "moment": moment, "origin": clean(doc.origin), "document": key,
+            })  # fmt: skip
+        return Receipt(int(new), int(not new), 0, len(rows), len(raised))
+
+    def holds(self, document: Document, reader: ReaderName) -> bool:
+        """Is there a reading of this document, so published, by this reader?
+
+        A document whose language is not given is held in whatever language it was read.
+        """
+        published = "" if document.published is None else document.published.isoformat()
+        values = {"id": document.id, "digest": reader.digest, "name": reader.name}
+        values |= {"published": published, "language": document.language or ""}
+        with looking(self._engine, self.path) as connection:
+            return connection.execute(text(queries.HOLDS), values).first() is not None
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, with language and date as of its standing reading, by id."""
+        for row in self._standing(queries.DOCUMENTS, {}):
+            yield document_of(row)
+
+    def readings(self) -> Iterator[Reading]:
+        """The standing reading of every document, in the order of the documents' ids."""
+        for row in self._standing(queries.DOCUMENTS, {}):
+            with looking(self._engine, self.path) as connection:
+                yield queries.reading_of(connection, row)
+
+    def _standing(self, query: str, values: Mapping[str, object]) -> Iterator[Row]:
+        """Pages of rows by document id; no transaction stays open between two of them."""
+        after = ""
+        while True:
+            with looking(self._engine, self.path) as connection:
+                page = connection.execute(
+                    text(query), {**values, "after": after, "limit": _PAGE}
+                ).mappings().all()  # fmt: skip
+            if not page:
+                return
+            yield from page
+            after = page[-1]["document_id"]
+
+    def filed(
+        self,
+        *,
+        as_of: datetime | None = None,
+        held_at: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        reviewed: bool = True,
+    ) -> Iterator[Filed]:
+        """Claims with their reports, in the order of document id and text.
+
+        ``as_of``: only what had been published by then (added, where no date is known).
+        ``held_at``: as the ledger stood then, with the readings and reviews of that time.
+        ``since``, ``until``: claims whose period overlaps this window; those without a period
+        where their report was published in it or two days after. ``reviewed``: rejected
+        claims are left out and corrections made.
+        """
+        decided = reviewing.standings(self._reviews(held_at)) if reviewed else {}
+        query, values = queries.filed(as_of=as_of, held_at=held_at, since=since, until=until)
+        with looking(self._engine, self.path) as connection:
+            rows = connection.execution_options(yield_per=1000).execute(text(query), values)
+            for filed in filed_of(rows.mappings()):
+                standing = decided.get(filed.claim.id)
+                if standing is None:
+                    yield filed
+                elif not standing.rejected:
+                    yield queries.with_fields(filed, standing.fields)
+
+    def claim(self, id: str) -> Filed | None:  # noqa: A002
+        """The claim of an id, as it was read last, uncorrected; None where there is none."""
+        with looking(self._engine, self.path) as connection:
+            rows = connection.execute(text(queries.CLAIM), {"id": id}).mappings()
+            return next(filed_of(rows), None)
+
+    def reads(self, id: str) -> bool | None:  # noqa: A002
+        """Is the claim of that id in a standing reading? None where it never was in any."""
+        with looking(self._engine, self.path) as connection:
+            found = connection.execute(text(queries.READS), {"id": id}).scalar()
+        return None if found is None else bool(found)
+
+    def claims(self) -> pa.Table:
+        """The standing claims, one row each (see the view ``claims_now``)."""
+        from bilan.ledger.frames import claims_table
+
+        with looking(self._engine, self.path) as connection:
+            return claims_table(connection)
+
+    def search(
+        self, text: str, *, kind: str | None = None, limit: int = 20, marks: bool = False
+    ) -> list[Found]:
+        """Claims and documents that hold all the words, the best first, ``limit`` of each."""
+        with looking(self._engine, self.path) as connection:
+            return searching.found(connection, text, kind=kind, limit=limit, marks=marks)
+
+    def reread(
+        self,
+        read: Callable[[Document], Reading],
+        reader: ReaderName,
+        *,
+        on_bad: Callable[[Document, ValueError], None] | None = None,
+    ) -> Receipt:
+        """Read again what this reader has not read; imported tables are passed over.
+
+        ``on_bad`` hears of a document that cannot be read; without it the error is raised.
+        """
+        total = Receipt()
+        values = {"digest": reader.digest, "name": reader.name, "imported": IMPORT + "%"}
+        for row in self._standing(queries.UNREAD, values):
+            doc = document_of(row)
+            try:
+                reading = read(doc)
+            except ValueError as error:
+                if on_bad is None:
+                    raise
+                on_bad(doc, error)
+                continue
+            total = total.plus(self.append([reading]))
+        return total
+
+    def review(self, *given: Review) -> int:
+        """Enter decisions, all or none; those already there change nothing. Returns how many
+        are new. Raises LedgerError when one cannot be entered."""
+        for review in given:
+            reviewing.check(review)
+        entered = 0
+        with writing(self._engine, self.path) as connection:
+            for review in given:
+                row = _review_row(review, stamp(self._now()))
+                query = insert(reviews_table).prefix_with("OR IGNORE")
+                entered += connection.execute(query, row).rowcount
+        return entered
+
+    def reviews(self, subject: str | None = None) -> list[Review]:
+        """Decisions in the order of their time."""
+        return [r for r in self._reviews(None) if subject in (None, r.subject, r.other)]
+
+    def _reviews(self, held_at: datetime | None) -> list[Review]:
+        query = select(reviews_table).order_by(reviews_table.c.at, reviews_table.c.id)
+        if held_at is not None:
+            query = query.where(reviews_table.c.entered_at <= stamp(held_at))
+        with looking(self._engine, self.path) as connection:
+            return [_review_of(row) for row in connection.execute(query).mappings()]
+
+    def enter_import(self, row: Mapping[str, object]) -> bool:
+        """Note that a table was imported; False when this very table was already."""
+        query = insert(imports).prefix_with("OR IGNORE")
+        values = {**row, "imported_at": stamp(self._now())}
+        with writing(self._engine, self.path) as connection:
+            return connection.execute(query, values).rowcount == 1
+
+    def add_alerts(self, rows: Sequence[Mapping[str, object]]) -> int:
+        """Add air-raid alerts, all or none; those already there change nothing."""
+        if not rows:
+            return 0
+        with writing(self._engine, self.path) as connection:
+            before = connection.scalar(text(queries.ALERTS))
+            connection.execute(insert(alerts).prefix_with("OR IGNORE"), [dict(r) for r in rows])
+            return int(connection.scalar(text(queries.ALERTS)) or 0) - int(before or 0)
+
+    def alerted(self, region: str, period: Period) -> bool | None:
+        """Was there an alert in that region (``UA``: anywhere) in that window?
+
+        None where the alerts in the ledger do not cover the window: not known is not no.
+        """
+        if self.alerts(region, period):
+            return True
+        with looking(self._engine, self.path) as connection:
+            first, last = connection.execute(text(queries.COVERED)).one()
+        covered = first is not None and first <= stamp(period.start) and stamp(period.end) <= last
+        return False if covered else None
+
+    def alerts(self, region: str, period: Period) -> list[Alert]:
+        """The alerts of a region, or of a part of it, that overlap a window."""
+        values = {"region": region, "start": stamp(period.start), "end": stamp(period.end)}
+        values["early"] = stamp(period.start - timedelta(days=30))
+        with looking(self._engine, self.path) as connection:
+            rows = connection.execute(text(queries.ALERTED), values).mappings().all()
+        return [queries.alert_of(row) for row in rows]
+
+    def fingerprint(self) -> str:
+        """A hash of documents, readings, claims, issues and reviews: the same for ledgers that
+        hold the same, in whatever order and at whatever time it was added."""
+        digest = hashlib.blake2b(digest_size=16)
+        with looking(self._engine, self.path) as connection:
+            for query in queries.FINGERPRINT:
+                for row in connection.execution_options(yield_per=1000).execute(text(query)):
+                    digest.update(repr(tuple(row)).encode("utf-8", "backslashreplace"))
+        return digest.hexdigest()
+
+
+def _inserted(connection: Connection, table: Any, row: Mapping[str, object]) -> int:
+    key = connection.execute(insert(table), dict(row)).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _reader(connection: Connection, name: ReaderName, moment: str) -> int:
+    found = connection.scalar(
+        select(readers.c.key).where(readers.c.name == name.name, readers.c.digest == name.digest)
+    )
+    if found is not None:
+        return int(found)
+    return _inserted(
+        connection, readers, {"name": name.name, "digest": name.digest, "first_used": moment}
+    )
+
+
+def _there(connection: Connection, row: Mapping[str, Any]) -> bool:
+    same = [
+        readings.c[name] == row[name] for name in ("document", "reader", "language", "published")
+    ]
+    return connection.scalar(select(readings.c.key).where(*same)) is not None
+
+
+def _supersede(connection: Connection, row: Mapping[str, Any], moment: str) -> str | None:
+    """Let the better of two readings stand: that of the newer reader, then the dated one.
+
+    Returns when the new one was superseded: at once, or not yet (None).
+    """
+    query = select(readings).where(
+        readings.c.document == row["document"], readings.c.superseded_at.is_(None)
+    )
+    standing = connection.execute(query).mappings().first()
+    if standing is None:
+        return None
+    if _rank(standing) > _rank(row):
+        return moment
+    connection.execute(
+        update(readings).where(readings.c.key == standing["key"]).values(superseded_at=moment)
+    )
+    return None
+
+
+def _rank(row: Row) -> tuple[int, str, str]:
+    return row["reader"], row["published"], row["language"]
+
+
+def _review_row(review: Review, entered_at: str) -> dict[str, object]:
+    return {
+        "id": reviewing.review_id(review),
+        "at": stamp(review.at),
+        "name": clean(review.name),
+        "action": review.action,
+        "subject": review.subject,
+        "other": review.other,
+        "fields": json.dumps(dict(sorted(review.fields.items()))),
+        "note": clean(review.note),
+        "document": review.document,
+        "words": clean(review.words),
+        "entered_at": entered_at,
+    }
+
+
+def _review_of(row: Row) -> Review:
+    return Review(
+        datetime.fromisoformat(row["at"]), row["name"], row["action"], row["subject"],
+        row["other"], json.loads(row["fields"]), row["note"], row["document"], row["words"],
+    )  # fmt: skip
+
+
+__all__ = ["IMPORT", "Ledger", "LedgerError"]

@@ -1,0 +1,160 @@
+"""The tables as SQLAlchemy knows them; ``migrations/`` makes them, a test compares the two."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import REAL, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+METADATA: Final = MetaData()
+
+
+def _text(name: str, *, null: bool = True) -> Column[str]:
+    return Column(name, Text, nullable=null)
+
+
+def _number(name: str, *, null: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=null)
+
+
+def _key() -> Column[int]:
+    return Column("key", Integer, primary_key=True)
+
+
+def _of(name: str, table: str) -> Column[int]:
+    return Column(name, Integer, ForeignKey(f"{table}.key"), nullable=False)
+
+
+documents: Final = Table(
+    "documents",
+    METADATA,
+    _key(),
+    _text("id", null=False),
+    _text("origin", null=False),
+    _text("url"),
+    _text("publisher"),
+    _text("title"),
+    _text("text", null=False),
+    Column("exact_text", LargeBinary),
+    _text("added_at", null=False),
+)
+readers: Final = Table(
+    "readers",
+    METADATA,
+    _key(),
+    _text("name", null=False),
+    _text("digest", null=False),
+    _text("first_used", null=False),
+)
+readings: Final = Table(
+    "readings",
+    METADATA,
+    _key(),
+    _of("document", "documents"),
+    _of("reader", "readers"),
+    _text("language", null=False),
+    _text("published", null=False),
+    _text("published_at"),
+    _text("blocks", null=False),
+    _text("ignored", null=False),
+    Column("sketch", LargeBinary, nullable=False),
+    _text("read_at", null=False),
+    _text("superseded_at"),
+)
+claims: Final = Table(
+    "claims",
+    METADATA,
+    _key(),
+    _of("reading", "readings"),
+    _number("position"),
+    _text("id", null=False),
+    _text("digest", null=False),
+    _text("what", null=False),
+    _text("object"),
+    _text("about"),
+    _text("count"),
+    _number("low", null=True),
+    _number("high", null=True),
+    _number("approximate", null=True),
+    Column("share", REAL),
+    _text("actor", null=False),
+    _text("target", null=False),
+    _text("place_code"),
+    _text("place_name"),
+    _text("launch_code"),
+    _text("launch_name"),
+    _text("period"),
+    _text("starts"),
+    _text("ends"),
+    _number("brief"),
+    _text("published_at"),
+    _text("speaker"),
+    _text("source", null=False),
+    _number("anonymous"),
+    _number("direct_speech"),
+    _text("certainty", null=False),
+    _number("provisional"),
+    _number("superlative"),
+    _text("scope", null=False),
+    _text("cause"),
+    _text("level"),
+    _text("relations", null=False),
+    _text("evidence", null=False),
+    _number("span_start"),
+    _number("span_end"),
+    _text("block", null=False),
+    _text("words", null=False),
+)
+issues: Final = Table(
+    "issues",
+    METADATA,
+    _key(),
+    _of("reading", "readings"),
+    _text("code", null=False),
+    _text("message", null=False),
+    _number("span_start"),
+    _number("span_end"),
+    _text("words", null=False),
+)
+reviews: Final = Table(
+    "reviews",
+    METADATA,
+    _key(),
+    _text("id", null=False),
+    _text("at", null=False),
+    _text("name", null=False),
+    _text("action", null=False),
+    _text("subject", null=False),
+    _text("other"),
+    _text("fields", null=False),
+    _text("note", null=False),
+    _text("document"),
+    _text("words", null=False),
+    _text("entered_at", null=False),
+)
+imports: Final = Table(
+    "imports",
+    METADATA,
+    _key(),
+    _text("name", null=False),
+    _text("mapping_digest", null=False),
+    _text("table_digest", null=False),
+    _text("origin", null=False),
+    _number("row_count"),
+    _text("issues", null=False),
+    _text("imported_at", null=False),
+)
+alerts: Final = Table(
+    "alerts",
+    METADATA,
+    _key(),
+    _text("series", null=False),
+    _text("region_code"),
+    _text("region", null=False),
+    _text("district", null=False),
+    _text("community", null=False),
+    _text("level", null=False),
+    _text("starts", null=False),
+    _text("ends", null=False),
+    _text("source", null=False),
+)
