@@ -19,6 +19,7 @@ from bilan.core.notation import NotationError, parse_claim, parse_line, print_cl
 from bilan.core.text import Span
 from bilan.core.vocabulary import CERTAINTY, SCOPE, WHAT
 from bilan.ledger.protocol import ACTIONS, LedgerError, Review
+from bilan.ledger.rows import stamp
 
 FLAGS: Final = ("anonymous", "quote", "provisional", "superlative")
 CORRECTED: Final = (
@@ -129,8 +130,8 @@ def review_id(review: Review) -> str:
 
 
 def print_review(review: Review) -> str:
-    """One decision as one line of ASCII-safe text; quotations hold no line break."""
-    said = [review.at.isoformat(), review.action, review.subject]
+    """One decision as one line, its time in UTC to the millisecond: lines sort as in time."""
+    said = [stamp(review.at), review.action, review.subject]
     own = {
         "by": review.name,
         "other": review.other,

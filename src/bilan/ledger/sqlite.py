@@ -244,11 +244,12 @@ class Ledger:
         return [r for r in self._reviews(None) if subject in (None, r.subject, r.other)]
 
     def _reviews(self, held_at: datetime | None) -> list[Review]:
-        query = select(reviews_table).order_by(reviews_table.c.at, reviews_table.c.id)
+        query = select(reviews_table)
         if held_at is not None:
             query = query.where(reviews_table.c.entered_at <= stamp(held_at))
         with looking(self._engine, self.path) as connection:
-            return [_review_of(row) for row in connection.execute(query).mappings()]
+            found = [_review_of(row) for row in connection.execute(query).mappings()]
+        return sorted(found, key=reviewing.print_review)
 
     def enter_import(self, row: Mapping[str, object]) -> bool:
         """Note that a table was imported; False when this very table was already."""

@@ -29,6 +29,9 @@ _WORKING = sum(
     1 << kind for kind in (s.OBJECT, s.PREDICATE, s.SAY, s.ATTRIBUTION, s.SPEAKER, s.WORDS, s.TIME)
 )
 
+_ITEM = 12
+"""Tokens of the longest line that is taken for an item of a list of places."""
+
 
 def assemble(document: Document, folded: str, language: Language, reader: Reader) -> Reading:
     """Run the passes over a document that may speak of an attack."""
@@ -40,6 +43,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     hits = [i for i, candidates in enumerate(found) if candidates is not None]
     work = Work(document, language, reader)
     work.quotes = voice.quotes(document.text)
+    listing = False
     for sentence in sentences(tokens, blocks, document.text, language.abbreviations):
         lo, hi = sentence.lo, sentence.hi
         near = hits[bisect_left(hits, lo) : bisect_left(hits, hi)]
@@ -47,6 +51,12 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         clause = Clause(sentence, tokens, seen, document.text)
         if clause.kinds & _WORKING:
             work.clauses.append(clause)
+            listing = listing and hi - lo <= _ITEM or ":" in tokens.seps[hi]
+        elif listing and hi - lo <= _ITEM and any(map(str.isdecimal, tokens.words[lo:hi])):
+            # «Курская область – 5» under «уничтожено 25 БПЛА:»
+            work.clauses.append(clause)
+        else:
+            listing = False
     if not work.clauses:
         return Reading(document, (), (), reader.name)
     work.signatures = voice.signatures(work.clauses)

@@ -94,6 +94,11 @@ def thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
     return made
 
 
+def _places(figure: Figure) -> bool:
+    """«44 БПЛА над 9 регионами: …»: the list that follows counts no regions."""
+    return figure.object is not None and figure.object.startswith("place")
+
+
 def colon_parts(clause: Clause) -> None:
     """“44 were destroyed: 15 Shaheds, 26 Kh-101s and 3 Kalibrs”: what follows the colon are
     parts of the total before it."""
@@ -109,7 +114,7 @@ def colon_parts(clause: Clause) -> None:
         if not after:
             gap = classes[total.end : figure.start + 1]
             if COLON not in gap and BRACKET not in gap:
-                if figure.near() and not figure.weak:
+                if figure.near() and not figure.weak and not _places(figure):
                     total = figure
                 continue
             after = True

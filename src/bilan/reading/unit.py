@@ -19,6 +19,10 @@ def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple
     sep = tokens.seps[end]
     if "%" in sep[:3]:
         return "percentage", end
+    if sep[:1] == "]" and tokens.seps[i][-1:] == "[":
+        return "reference", end
+    if value.low <= 110 and _apposed_age(clause, i, end):
+        return "age", end
     if sep[:1] == "°" or (sep[:1] == ":" and end < hi and tokens.words[end].isdecimal()):
         return "clock time", end
     if (
@@ -52,6 +56,18 @@ def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple
     if _year(clause, i, end, value):
         return "date", end
     return "", end
+
+
+def _apposed_age(clause: Clause, i: int, end: int) -> bool:
+    """“Captain Denys Palamar, 39, spoke”: a bare number set off behind a name."""
+    tokens = clause.tokens
+    if not tokens.classes[i] == COMMA == tokens.classes[end] or i - 2 < clause.sentence.lo:
+        return False
+    if end != i + 1 or not tokens.words[i].isdecimal():
+        return False
+    if {i - 1, i - 2} & {k for p in clause.places for k in range(p.start, p.end)}:
+        return False
+    return all(clause.text[tokens.starts[k]].isupper() for k in (i - 2, i - 1))
 
 
 def _unit_after(
