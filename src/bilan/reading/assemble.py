@@ -59,8 +59,6 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
             listing = False
     if not work.clauses:
         return Reading(document, (), (), reader.name)
-    work.signatures = voice.signatures(work.clauses)
-    work.letterhead = voice.letterhead(work)
     spots = list(map(language.places().get, tokens.words))
     placed = [i for i, entries in enumerate(spots) if entries is not None]
     for clause in work.clauses:
@@ -68,6 +66,9 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         near = placed[bisect_left(placed, lo) : bisect_left(placed, hi)]
         if near:
             where.find_places(clause, spots, near, language.nouns())
+    work.signatures = voice.signatures(work.clauses)
+    work.letterhead = voice.letterhead(work)
+    for clause in work.clauses:
         _read_clause(work, clause)
     if not theatre.concerns(work.clauses, language.code):
         return Reading(document, (), (), reader.name)
