@@ -239,7 +239,7 @@ def test_claims_are_a_table_for_data_frames(ledger: Ledger) -> None:
 
 
 def columns(table: Table) -> list[tuple[str, str, bool]]:
-    return [(c.name, str(c.type), c.nullable and not c.primary_key) for c in table.columns]
+    return [(c.name, str(c.type), bool(c.nullable) and not c.primary_key) for c in table.columns]
 
 
 def test_the_tables_are_those_that_the_migrations_make(ledger: Ledger) -> None:

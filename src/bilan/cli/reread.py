@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 import click
 
-from bilan.cli import messages
+from bilan.cli import messages, sources
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened
-from bilan.cli.sources import Progress, reader
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.text import Document
 
@@ -21,9 +20,9 @@ from bilan.core.text import Document
 @ledger_option
 def reread(*, ledger: str | None) -> int:
     """Read again what this reader has not read."""
-    read = reader()
+    read = sources.reader()
     failed: list[str] = []
-    progress = Progress(shown=sys.stderr.isatty())
+    progress = sources.Progress(shown=sys.stderr.isatty())
     done = iter(_count())
 
     def watched(document: Document) -> Reading:
