@@ -124,6 +124,7 @@ def _qualify(
         work.provisional_block = clause.sentence.block
     for draft in made:
         draft.voice = qualify.voice_of(draft, voices, heard)
+        draft.overheard = not voices and draft.voice is not None and draft.voice is heard
         draft.quote = voice.quoted(work, clause, draft)
         qualify.certainty(draft, clause)
         qualify.marks(draft, clause, provisional=provisional)

@@ -17,6 +17,7 @@ class Draft:
         "period", "voice", "quote", "certainty", "provisional", "superlative", "scope", "cause",
         "level", "clause", "figure", "verb", "start", "end", "evidence", "rules", "country",
         "parent", "timed", "merged", "kept", "sentence", "spot", "apart",
+        "overheard",
     )  # fmt: skip
 
     def __init__(
@@ -55,4 +56,5 @@ class Draft:
         self.merged: Draft | None = None
         self.spot: Spot | None = None
         self.apart = False
+        self.overheard = False
         self.sentence = clause.sentence

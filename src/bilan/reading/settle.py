@@ -20,6 +20,7 @@ _WORDED = frozenset(
      "troops")
 )  # fmt: skip
 _COUNTRYWIDE = frozenset(("launched", "shot_down", "neutralised"))
+_ELSEWHEN = frozenset(("scope:other-words", "scope:other-time", "scope:other-year"))
 _MAIN = frozenset(("launched", "shot_down", "neutralised", "hit", "killed", "injured", "damaged"))
 
 
@@ -74,6 +75,12 @@ def settle(
     draft.scope = _scope(work, draft, own, attacker, main, signs)
     if draft.period is None and when is None and draft.scope == "this" and main is not None:
         draft.period = main
+    elsewhen = _ELSEWHEN.intersection(draft.rules)
+    if elsewhen and draft.overheard and not draft.quote:
+        # Who spoke of this attack did not go on to speak of another.
+        draft.voice = None
+        if draft.certainty == "attributed":
+            draft.certainty = "asserted"
 
 
 def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
