@@ -428,7 +428,14 @@ def _accept(figure: Figure) -> None:
         limit = LIMIT_WEAK
     elif figure.object is None and not figure.parent:
         limit = LIMIT_BARE
-    if figure.cost > limit:
+    if figure.cost > limit or (
+        figure.weak
+        and figure.object is None
+        and figure.parent is None
+        and figure.predicate is not None
+        and not -1 <= figure.predicate.left - figure.end <= 0
+    ):
+        # An article without a noun that is known («une telle attitude») counts nothing.
         figure.predicate = None
 
 
