@@ -35,6 +35,26 @@ def test_adding_twice_changes_nothing(bilan: Bilan, books: Path, article: str) -
     assert bilan("add", article).out.startswith("0 reports added, 0 read anew, 1 there already")
 
 
+def test_what_is_held_is_not_read_again(
+    bilan: Bilan, books: Path, article: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import bilan as package
+
+    read: list[object] = []
+
+    def reading(document: Any) -> Any:
+        read.append(document)
+        return package.read_document(document)
+
+    monkeypatch.setattr("bilan.cli.sources.reader", lambda: reading)
+    assert bilan("add", article).out.startswith("1 reports added")
+    assert bilan("add", article).out.startswith("0 reports added, 0 read anew, 1 there already")
+    assert len(read) == 1
+    # With a date the same words say more.
+    dated = bilan("add", article, "--published", "2030-05-01")
+    assert dated.out.startswith("0 reports added, 1 read anew")
+
+
 def test_the_option_comes_before_the_environment(
     bilan: Bilan, books: Path, article: str, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import subprocess
 import sys
@@ -323,3 +324,20 @@ sys.exit(main())
 """
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert run.stderr.split() == ["False"]
+
+
+def test_the_page_names_every_view_table_and_column_as_it_is(ledger: Ledger) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "ledger.md").read_text("utf-8")
+    raw = sqlite3.connect(ledger.path)
+    names = {name for (name,) in raw.execute("SELECT name FROM sqlite_master")}
+    columns = {row[1] for row in raw.execute("PRAGMA table_info(claims_now)")}
+    raw.close()
+    assert {name for name in names if name.endswith(("_now", "_before"))} == set(
+        re.findall(r"^\| `(\w+_(?:now|before))`", page, re.MULTILINE)
+    )
+    assert set(METADATA.tables) <= set(re.findall(r"`(\w+)`", page))
+    told = page.partition("| column | meaning |")[2].partition("The other columns")[0]
+    cells = [line.split("|")[1] for line in told.splitlines() if line.startswith("| `")]
+    named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    assert named <= columns
+    assert named

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import click
 
 from bilan.cli import messages
 from bilan.cli.app import Command
-from bilan.cli.ledgers import ledger_option, opened
+from bilan.cli.ledgers import ledger_option, opened, there, this_reader
 from bilan.cli.sources import Batch, field_names, field_options, language
 from bilan.cli.sources import published as day_or_time
-from bilan.core.reading import Reading
+from bilan.core.text import Document
+
+if TYPE_CHECKING:
+    from bilan.ledger import Ledger, Receipt
 
 
 @click.command(cls=Command, help=messages.text("add.help"), short_help=messages.text("add.short"))
@@ -35,21 +40,39 @@ def add(
     **fields: str | None,
 ) -> int:
     """Read and keep one report after the other: what is read is kept, whatever follows."""
-    batch = Batch(
-        sources, lang=lang, published=published, fields=field_names(fields), progress=True
+    reading = partial(
+        Batch, sources, lang=lang, published=published, fields=field_names(fields), progress=True
     )
+    if there(ledger):
+        with opened(ledger) as books:
+            known = _Known(books)
+            batch = reading(known=known)
+            receipt = books.append(batch.readings())
+            _tell(receipt._replace(unchanged=receipt.unchanged + known.met), books)
+        return batch.exit_code()
+    batch = reading()
     readings = batch.readings()
     # Nothing is made for sources of which none can be read.
     first = next(readings, None)
-    if first is None:
-        return batch.exit_code()
-    with opened(ledger, create=True) as books:
-        receipt = books.append(_with(first, readings))
-        path = books.path
-    click.echo(messages.text("add.done", **receipt._asdict(), path=path))
+    if first is not None:
+        with opened(ledger, create=True) as books:
+            _tell(books.append(chain((first,), readings)), books)
     return batch.exit_code()
 
 
-def _with(first: Reading, others: Iterator[Reading]) -> Iterator[Reading]:
-    yield first
-    yield from others
+class _Known:
+    """Documents that the ledger holds as this reader reads them: no need to read them again."""
+
+    def __init__(self, books: Ledger) -> None:
+        self.met = 0
+        self._books = books
+        self._reader = this_reader()
+
+    def __call__(self, document: Document) -> bool:
+        held = self._books.holds(document, self._reader)
+        self.met += held
+        return held
+
+
+def _tell(receipt: Receipt, books: Ledger) -> None:
+    click.echo(messages.text("add.done", **receipt._asdict(), path=books.path))

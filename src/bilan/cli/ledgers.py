@@ -11,6 +11,7 @@ import click
 
 from bilan.cli import messages
 from bilan.cli.app import Failure
+from bilan.core.reading import ReaderName
 
 if TYPE_CHECKING:
     from bilan.ledger import Ledger
@@ -45,3 +46,21 @@ def opened(given: str | None, *, create: bool = False) -> Iterator[Ledger]:
             yield ledger
     except LedgerError as error:
         raise Failure(str(error)) from error
+
+
+def there(given: str | None) -> bool:
+    """Is there such a file already?"""
+    from bilan.ledger import LedgerError
+    from bilan.ledger.connection import path_of
+
+    try:
+        return path_of(where(given)).exists()
+    except LedgerError:
+        return False
+
+
+def this_reader() -> ReaderName:
+    """The name under which this installation signs its readings."""
+    from bilan.reading.reader import load_reader
+
+    return load_reader().name

@@ -9,8 +9,8 @@ import click
 
 from bilan.cli import messages, sources
 from bilan.cli.app import Command
-from bilan.cli.ledgers import ledger_option, opened
-from bilan.core.reading import ReaderName, Reading
+from bilan.cli.ledgers import ledger_option, opened, this_reader
+from bilan.core.reading import Reading
 from bilan.core.text import Document
 
 
@@ -44,13 +44,6 @@ def reread(*, ledger: str | None) -> int:
         message = messages.text("reread.failed", failed=len(failed))
         click.echo(messages.text("error", message=message), err=True)
     return 1 if failed else 0
-
-
-def this_reader() -> ReaderName:
-    """The name under which this installation signs its readings."""
-    from bilan.reading.reader import load_reader
-
-    return load_reader().name
 
 
 def _count() -> Iterator[int]:

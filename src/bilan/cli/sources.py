@@ -87,7 +87,7 @@ class Batch:
     """Reads sources; what cannot be read is told on standard error and counted.
 
     ``fields`` maps JSON records; with ``progress`` a terminal on standard error shows how
-    far it has come.
+    far it has come. Documents that ``known`` is true of are passed over.
     """
 
     def __init__(
@@ -98,7 +98,9 @@ class Batch:
         published: datetime | None,
         fields: FieldNames | None = None,
         progress: bool = False,
+        known: Callable[[Document], bool] | None = None,
     ) -> None:
+        self._known = known
         self._sources = sources
         self._lang = lang
         self._published = published
@@ -122,6 +124,10 @@ class Batch:
                     on_bad=self._record_failed(source),
                 )
                 for document in documents:
+                    if self._known is not None and self._known(document):
+                        self._read += 1
+                        self._progress.at(self._read)
+                        continue
                     try:
                         reading = read(document)
                     except ValueError as error:  # a language that is not read
