@@ -25,6 +25,9 @@ _COMMANDS: Final = {
     "import": ("bilan.cli.importing", "import_"),
     "search": ("bilan.cli.search", "search"),
     "review": ("bilan.cli.review", "review"),
+    "attacks": ("bilan.cli.attacks", "attacks"),
+    "balance": ("bilan.cli.balance", "balance"),
+    "check": ("bilan.cli.check", "check"),
     "eval": ("bilan.cli.evaluate", "evaluate"),
 }
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 from typing import Final
 
-from bilan.cli import messages_en, messages_fr, messages_ledger
+from bilan.cli import messages_attacks, messages_en, messages_fr, messages_ledger
 
 __all__ = ["ENGLISH", "FRENCH", "known", "language", "text"]
 
-ENGLISH: Final = messages_en.ENGLISH | messages_ledger.ENGLISH
-FRENCH: Final = messages_fr.FRENCH | messages_ledger.FRENCH
+ENGLISH: Final = messages_en.ENGLISH | messages_ledger.ENGLISH | messages_attacks.ENGLISH
+FRENCH: Final = messages_fr.FRENCH | messages_ledger.FRENCH | messages_attacks.FRENCH
 
 
 def language() -> str:

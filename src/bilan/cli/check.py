@@ -1,0 +1,134 @@
+"""``bilan check``: a report against the ledger, number by number."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from bilan.cli import messages, wording
+from bilan.cli.app import Command
+from bilan.cli.attacks import sheet_options
+from bilan.cli.ledgers import opened
+from bilan.cli.sources import Batch, field_names, field_options, language
+from bilan.cli.sources import published as day_or_time
+from bilan.core.quantity import Quantity
+from bilan.core.sheet import Filed, file
+
+if TYPE_CHECKING:
+    from bilan.ledger import Ledger
+    from bilan.reconcile.check import Finding
+    from bilan.reconcile.records import Record
+
+_MARGIN: Final = timedelta(days=9)
+
+
+@click.command(
+    cls=Command, help=messages.text("check.help"), short_help=messages.text("check.short")
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@sheet_options
+@click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))
+@click.option(
+    "--published",
+    type=day_or_time,
+    metavar="YYYY-MM-DD[THH:MM]",
+    help=messages.text("read.published"),
+)
+@field_options
+def check(
+    *,
+    sources: tuple[str, ...],
+    ledger: str | None,
+    as_of: datetime | None,
+    form: str,
+    lang: str | None,
+    published: datetime | None,
+    **fields: str | None,
+) -> int:
+    """Read each report, look its numbers up, print what is found."""
+    batch = Batch(
+        sources, lang=lang, published=published, fields=field_names(fields), progress=True
+    )
+    with opened(ledger) as books:
+        for at, reading in enumerate(batch.readings()):
+            found = findings(file(reading), books, as_of)
+            if form == "json":
+                _json(reading.document.id, found)
+                continue
+            from bilan.cli import rows
+
+            lines = list(rows.headline(reading))
+            lines += [line for item in found for line in told(item)]
+            if not found:
+                lines.append(messages.text("check.none"))
+            click.echo("\n".join(["", *lines] if at else lines))
+    return batch.exit_code()
+
+
+def findings(report: Sequence[Filed], books: Ledger, as_of: datetime | None) -> list[Finding]:
+    """What the ledger says to each number of a report."""
+    from bilan.reconcile.check import check as checked
+
+    times = [time for item in report if item.claim.period for time in item.claim.period]
+    times += [item.report.published for item in report[:1] if item.report.published]
+    if not times:
+        return checked(report, ())
+    since, until = min(times) - _MARGIN, max(times) + _MARGIN
+    history = None
+    if any(item.claim.superlative for item in report):
+        history = books.filed(as_of=as_of, until=until)
+    return checked(report, books.filed(as_of=as_of, since=since, until=until), history=history)
+
+
+def told(item: Finding) -> Iterator[str]:
+    """A number and its verdict, and on lines of their own what it looks like."""
+    from bilan.cli import attack_rows
+
+    claim = item.filed.claim
+    what = f"{wording.quantity(claim.count)} {wording.kind(claim)}, {wording.subject(claim)}"
+    if claim.place is not None and (item.line is None or item.line.place is not None):
+        what = messages.text("line.in", thing=what, place=wording.place(claim))
+    yield f"  {what}: {_verdict(item)}  {wording.quoted(wording.one_line(item.filed.words))}"
+    if item.oddity is not None:
+        yield f"      {attack_rows.odd(item.oddity)}"
+    if item.revision is not None:
+        yield f"      {attack_rows.revision(item.revision._replace(stale=()), {})}"
+    if item.record is not None:
+        yield f"      {_record(item.record)}"
+
+
+def _verdict(item: Finding) -> str:
+    from bilan.cli import attack_rows
+
+    best = wording.quantity(None if item.line is None else item.line.best)
+    if item.verdict == "confirmed":
+        key = "check.other" if item.difference else "check.confirmed"
+        return messages.text(key, who=attack_rows.who(item.by), best=best)
+    away = f"{item.difference or 0:+d}"
+    return messages.text(f"check.{item.verdict}", difference=away, best=best)
+
+
+def _record(record: Record) -> str:
+    from bilan.cli import attack_rows
+
+    nights = ", ".join(
+        messages.text("record.night", count=_count(night.quantity), code=night.code)
+        for night in record.nights
+    )
+    history = attack_rows.many("attack", record.history)
+    return messages.text(f"record.{record.verdict}", nights=nights, history=history)
+
+
+def _count(quantity: Quantity) -> str:
+    return wording.quantity(quantity)
+
+
+def _json(document: str, found: Sequence[Finding]) -> None:
+    from bilan.cli import attack_values
+
+    value = {"document": document, "findings": [attack_values.finding(item) for item in found]}
+    click.echo(json.dumps(value, ensure_ascii=False))
