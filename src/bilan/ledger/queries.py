@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -13,9 +14,9 @@ from bilan.core.issue import Issue
 from bilan.core.period import Period
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Filed
-from bilan.ledger.protocol import Alert, LedgerError
-from bilan.ledger.reviewing import corrected
-from bilan.ledger.rows import BRIEF, Row, claim_of, document_of, ignored_of, stamp
+from bilan.ledger.protocol import Alert, LedgerError, Review
+from bilan.ledger.reviewing import corrected, review_id
+from bilan.ledger.rows import BRIEF, Row, claim_of, clean, document_of, ignored_of, stamp
 
 LATE: Final = timedelta(days=2)
 """How long after an attack a report that names no time is still taken to be about it."""
@@ -172,4 +173,29 @@ def alert_of(row: Row) -> Alert:
         row["region_code"], row["region"], row["district"], row["community"], row["level"],
         Period(datetime.fromisoformat(row["starts"]), datetime.fromisoformat(row["ends"])),
         row["source"],
+    )  # fmt: skip
+
+
+def review_row(review: Review, entered_at: str) -> dict[str, object]:
+    """The row of a decision."""
+    return {
+        "id": review_id(review),
+        "at": stamp(review.at),
+        "name": clean(review.name),
+        "action": review.action,
+        "subject": review.subject,
+        "other": review.other,
+        "fields": json.dumps(dict(sorted(review.fields.items()))),
+        "note": clean(review.note),
+        "document": review.document,
+        "words": clean(review.words),
+        "entered_at": entered_at,
+    }
+
+
+def review_of(row: Row) -> Review:
+    """The decision of a row of ``reviews``."""
+    return Review(
+        datetime.fromisoformat(row["at"]), row["name"], row["action"], row["subject"],
+        row["other"], json.loads(row["fields"]), row["note"], row["document"], row["words"],
     )  # fmt: skip

@@ -15,7 +15,7 @@ from bilan.core.issue import Ignored
 from bilan.core.notation import parse_count, print_count
 from bilan.core.period import Period
 from bilan.core.reading import Reading
-from bilan.core.sheet import Filed, Report, file
+from bilan.core.sheet import Filed, Report, file, sketch
 from bilan.core.text import Block, Document, Span
 
 BRIEF: Final = timedelta(days=3)
@@ -78,15 +78,14 @@ def document_row(document: Document, added_at: str) -> dict[str, Any]:
 def reading_row(reading: Reading, read_at: str) -> dict[str, Any]:
     """The row of a reading, without the keys of its document and reader."""
     doc = reading.document
-    filed = file(reading)
-    sketch = filed[0].report.sketch if filed else ()
+    shingles = sketch(doc.text) if reading.claims else ()
     return {
         "language": doc.language or "",
         "published": "" if doc.published is None else doc.published.isoformat(),
         "published_at": None if doc.published is None else stamp(doc.published),
         "blocks": dumped([list(block) for block in doc.blocks]),
         "ignored": dumped([list(ignored) for ignored in reading.ignored]),
-        "sketch": array("Q", sketch).tobytes(),
+        "sketch": array("Q", shingles).tobytes(),
         "read_at": read_at,
         "superseded_at": None,
     }
@@ -188,8 +187,8 @@ def ignored_of(row: Row) -> tuple[Ignored, ...]:
 
 def report_of(row: Row) -> Report:
     """What is known of a document beside its text."""
-    sketch = array("Q")
-    sketch.frombytes(row["sketch"])
+    shingles = array("Q")
+    shingles.frombytes(row["sketch"])
     return Report(
         id=row["document_id"],
         publisher=row["publisher"],
@@ -200,7 +199,7 @@ def report_of(row: Row) -> Report:
         published=_moment(row["published"]),
         added_at=_moment(row["added_at"]),
         digest=row["reader_digest"],
-        sketch=tuple(sketch),
+        sketch=tuple(shingles),
     )
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, insert, select, text
 
 from bilan.core.period import Period
 from bilan.core.reading import ReaderName, Reading
@@ -17,19 +16,15 @@ from bilan.core.sheet import Filed
 from bilan.core.text import Document
 from bilan.ledger import queries, reviewing, searching
 from bilan.ledger.connection import looking, open_engine, writing
+from bilan.ledger.entering import add_reading
 from bilan.ledger.protocol import Alert, Found, LedgerError, Receipt, Review
 from bilan.ledger.rows import (
     Row,
-    claim_rows,
-    clean,
     document_of,
-    document_row,
     filed_of,
-    issue_rows,
-    reading_row,
     stamp,
 )
-from bilan.ledger.tables import alerts, claims, documents, imports, issues, readers, readings
+from bilan.ledger.tables import alerts, imports
 from bilan.ledger.tables import reviews as reviews_table
 
 if TYPE_CHECKING:
@@ -80,37 +75,16 @@ class Ledger:
         if together:
             with writing(self._engine, self.path) as connection:
                 for reading in readings:
-                    total = total.plus(self._add(connection, reading, replacing=replacing))
+                    total = total.plus(self._add(connection, reading, replacing))
             return total
         for reading in readings:
             with writing(self._engine, self.path) as connection:
-                receipt = self._add(connection, reading, replacing=replacing)
+                receipt = self._add(connection, reading, replacing)
             total = total.plus(receipt)
         return total
 
-    def _add(self, connection: Connection, reading: Reading, *, replacing: bool) -> Receipt:
-        doc, moment = reading.document, stamp(self._now())
-        key = connection.scalar(select(documents.c.key).where(documents.c.id == doc.id))
-        new = key is None
-        if key is None:
-            key = _inserted(connection, documents, document_row(doc, moment))
-        reader = _reader(connection, reading.reader, moment)
-        row = reading_row(reading, moment) | {"document": key, "reader": reader}
-        if not new and _there(connection, row):
-            return Receipt(unchanged=1)
-        row["superseded_at"] = _supersede(connection, row, moment)
-        made = _inserted(connection, readings, row)
-        rows = list(claim_rows(reading, made))
-        if rows:
-            connection.execute(insert(claims), rows)
-        raised = issue_rows(reading, made)
-        if raised:
-            connection.execute(insert(issues), raised)
-        if replacing:
-            connection.execute(text(queries.REPLACE), {
-                "moment": moment, "origin": clean(doc.origin), "document": key,
-            })  # fmt: skip
-        return Receipt(int(new), int(not new), 0, len(rows), len(raised))
+    def _add(self, connection: Connection, reading: Reading, replacing: bool) -> Receipt:  # noqa: FBT001
+        return add_reading(connection, reading, stamp(self._now()), replacing=replacing)
 
     def holds(self, document: Document, reader: ReaderName) -> bool:
         """Is there a reading of this document, so published, by this reader?
@@ -234,7 +208,7 @@ class Ledger:
         entered = 0
         with writing(self._engine, self.path) as connection:
             for review in given:
-                row = _review_row(review, stamp(self._now()))
+                row = queries.review_row(review, stamp(self._now()))
                 query = insert(reviews_table).prefix_with("OR IGNORE")
                 entered += connection.execute(query, row).rowcount
         return entered
@@ -248,7 +222,7 @@ class Ledger:
         if held_at is not None:
             query = query.where(reviews_table.c.entered_at <= stamp(held_at))
         with looking(self._engine, self.path) as connection:
-            found = [_review_of(row) for row in connection.execute(query).mappings()]
+            found = [queries.review_of(row) for row in connection.execute(query).mappings()]
         return sorted(found, key=reviewing.print_review)
 
     def enter_import(self, row: Mapping[str, object]) -> bool:
@@ -296,76 +270,6 @@ class Ledger:
                 for row in connection.execution_options(yield_per=1000).execute(text(query)):
                     digest.update(repr(tuple(row)).encode("utf-8", "backslashreplace"))
         return digest.hexdigest()
-
-
-def _inserted(connection: Connection, table: Any, row: Mapping[str, object]) -> int:
-    key = connection.execute(insert(table), dict(row)).inserted_primary_key
-    assert key is not None
-    return int(key[0])
-
-
-def _reader(connection: Connection, name: ReaderName, moment: str) -> int:
-    found = connection.scalar(
-        select(readers.c.key).where(readers.c.name == name.name, readers.c.digest == name.digest)
-    )
-    if found is not None:
-        return int(found)
-    return _inserted(
-        connection, readers, {"name": name.name, "digest": name.digest, "first_used": moment}
-    )
-
-
-def _there(connection: Connection, row: Mapping[str, Any]) -> bool:
-    same = [
-        readings.c[name] == row[name] for name in ("document", "reader", "language", "published")
-    ]
-    return connection.scalar(select(readings.c.key).where(*same)) is not None
-
-
-def _supersede(connection: Connection, row: Mapping[str, Any], moment: str) -> str | None:
-    """Let the better of two readings stand: that of the newer reader, then the dated one.
-
-    Returns when the new one was superseded: at once, or not yet (None).
-    """
-    query = select(readings).where(
-        readings.c.document == row["document"], readings.c.superseded_at.is_(None)
-    )
-    standing = connection.execute(query).mappings().first()
-    if standing is None:
-        return None
-    if _rank(standing) > _rank(row):
-        return moment
-    connection.execute(
-        update(readings).where(readings.c.key == standing["key"]).values(superseded_at=moment)
-    )
-    return None
-
-
-def _rank(row: Row) -> tuple[int, str, str]:
-    return row["reader"], row["published"], row["language"]
-
-
-def _review_row(review: Review, entered_at: str) -> dict[str, object]:
-    return {
-        "id": reviewing.review_id(review),
-        "at": stamp(review.at),
-        "name": clean(review.name),
-        "action": review.action,
-        "subject": review.subject,
-        "other": review.other,
-        "fields": json.dumps(dict(sorted(review.fields.items()))),
-        "note": clean(review.note),
-        "document": review.document,
-        "words": clean(review.words),
-        "entered_at": entered_at,
-    }
-
-
-def _review_of(row: Row) -> Review:
-    return Review(
-        datetime.fromisoformat(row["at"]), row["name"], row["action"], row["subject"],
-        row["other"], json.loads(row["fields"]), row["note"], row["document"], row["words"],
-    )  # fmt: skip
 
 
 __all__ = ["IMPORT", "Ledger", "LedgerError"]
