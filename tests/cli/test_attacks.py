@@ -123,3 +123,17 @@ def test_check_number_by_number(
     verdicts = [finding["verdict"] for finding in json.loads(text)["findings"]]
     assert verdicts == ["confirmed", "differs", "confirmed"]
     assert "lost" in out(capsys, "balance", NIGHT, "--ledger", ledger)  # nothing was added
+
+
+def test_attacks_that_people_merge_and_split(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path / "night.sqlite")
+    later = "2031-03-06-RU-UA-night"
+    assert run(["add", str(REPORTS), "--ledger", path]) == 0
+    assert run(["review", "merge", later, NIGHT, "--by", "Ana", "--ledger", path]) == 0
+    merged = out(capsys, "balance", later, "--ledger", path)
+    assert merged.startswith(NIGHT)
+    assert f"merged with it: {later}" in merged
+    assert run(["review", "split", NIGHT, later, "--by", "Ana", "--ledger", path]) == 0
+    assert out(capsys, "balance", later, "--ledger", path).startswith(later)

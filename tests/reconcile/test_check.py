@@ -147,3 +147,13 @@ def test_a_rounded_record_is_left_open_where_a_night_comes_near() -> None:
     assert judged(Quantity(100, 100, True), nights).verdict == "unknown"
     assert judged(exactly(101), nights).verdict == "true"
     assert judged(exactly(100), nights).verdict == "false"
+
+
+def test_a_figure_is_set_beside_that_of_a_narrower_class() -> None:
+    text = (
+        "Russia launched 137 drones at Ukraine overnight, the Ukrainian air force said Wednesday."
+    )
+    found = findings(text, (night(0, 190),))["launched", 137]
+    assert (found.verdict, found.difference) == ("differs", -53)
+    assert found.line is not None
+    assert found.line.object == "weapon/drone/attack/shahed"

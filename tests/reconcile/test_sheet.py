@@ -320,3 +320,28 @@ def test_nothing_is_lost_and_ranges_hold_the_best(filed: list[Filed]) -> None:
             assert line.low <= line.best.low
             assert line.high is None or line.best.high is None or line.best.high <= line.high
             assert line.values
+
+
+def test_an_approximate_sum_may_overshoot_a_little() -> None:
+    some = [said("launched", 410), said("shot_down", 336), said("hit", 21)]
+    attack = one(*some, said("in_flight", Quantity(55, 55, True)))
+    assert attack.issues == ()
+
+
+def test_people_merge_attacks_and_chains_are_followed() -> None:
+    day = period("2031-03-05T10:00", "2031-03-05T16:00")
+    later = period("2031-03-05T18:00", "2031-03-06T09:00")
+    filed = [
+        said("launched", 50),
+        said("hit", 3, "s", period=day),
+        said("lost", 9, "t", period=later),
+    ]
+    merged = {
+        "2031-03-05-RU-UA-day": "2031-03-06-RU-UA-night",
+        "2031-03-06-RU-UA-night": "2031-03-05-RU-UA-night",
+    }
+    (attack,) = reconcile(filed, merged=merged).attacks
+    assert attack.code == "2031-03-05-RU-UA-night"
+    assert attack.merged == ("2031-03-05-RU-UA-day", "2031-03-06-RU-UA-night")
+    assert {line.what for line in attack.lines} == {"launched", "hit", "lost"}
+    assert len(reconcile(filed, merged={"x": "y", "y": "x"}).attacks) == 3

@@ -17,6 +17,8 @@ def heading(attack: Attack) -> str:
     """Code, time, and how many reports and speakers."""
     speakers = {origin.speaker for origin in attack.origins if origin.speaker is not None}
     counts = f"{many('report', len(attack.reports))}, {many('speaker', len(speakers))}"
+    if attack.merged:
+        counts += messages.text("attacks.merged", codes=", ".join(attack.merged))
     return f"{attack.code}  {wording.when(attack.period)}  {counts}"
 
 
@@ -157,7 +159,9 @@ def _speaker(speaker: str | None, origins: Sequence[Origin]) -> str:
 
 def _version(origin: Origin) -> str:
     if origin.version is None:
-        return messages.text("line.own")
+        return (
+            ", ".join(origin.reports[:1]) if origin.speaker is None else messages.text("line.own")
+        )
     outlets = len(origin.publishers or origin.reports)
     name = wording.one_line(origin.version)
     return name if outlets == 1 else f"{name} {wording.number(outlets)}"

@@ -14,6 +14,7 @@ def attack(item: Attack, *, lines: bool) -> dict[str, Any]:
     """An attack; with ``lines`` all that is said of it."""
     value: dict[str, Any] = {
         "code": item.code,
+        "merged": list(item.merged),
         "attacker": item.attacker,
         "target": item.target,
         "period": {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from bilan.cli import messages
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened
 from bilan.cli.sources import published as day_or_time
+
+if TYPE_CHECKING:
+    from bilan.ledger import Ledger
 
 
 def as_of(value: str) -> datetime:
@@ -37,6 +40,20 @@ def sheet_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "--as-of", type=as_of, metavar="YYYY-MM-DD[THH:MM]", help=messages.text("attacks.as-of")
     )(command)
     return ledger_option(command)
+
+
+def mergers(books: Ledger) -> dict[str, str]:
+    """Codes of attacks that people put into others; a later split takes a merger back."""
+    into: dict[str, str] = {}
+    for review in books.reviews():
+        if review.other is None:
+            continue
+        if review.action == "merge":
+            into[review.subject] = review.other
+        elif review.action == "split":
+            pair = {review.subject, review.other}
+            into = {code: to for code, to in into.items() if {code, to} != pair}
+    return into
 
 
 @click.command(
@@ -68,7 +85,8 @@ def attacks(
                 as_of=as_of,
                 since=None if since is None else since - margin,
                 until=None if until is None else until + margin,
-            )
+            ),
+            merged=mergers(books),
         )
     found = [
         attack

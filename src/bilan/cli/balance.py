@@ -12,7 +12,7 @@ import click
 
 from bilan.cli import messages
 from bilan.cli.app import Command, Failure
-from bilan.cli.attacks import sheet_options
+from bilan.cli.attacks import mergers, sheet_options
 from bilan.cli.ledgers import opened
 from bilan.core.sheet import Attack
 
@@ -58,7 +58,7 @@ def balance(*, which: Asked, ledger: str | None, as_of: datetime | None, form: s
     since = datetime.combine(which.first, time(), UTC) - _MARGIN
     until = datetime.combine(which.last, time(), UTC) + _MARGIN
     with opened(ledger) as books:
-        sheet = reconcile(books.filed(as_of=as_of, since=since, until=until))
+        sheet = reconcile(books.filed(as_of=as_of, since=since, until=until), merged=mergers(books))
     found = [attack for attack in sheet.attacks if _meant(attack, which)]
     if not found:
         name = which.code or f"{which.first}..{which.last}"
@@ -85,5 +85,5 @@ def _issues(attack: Attack) -> Iterator[str]:
 
 def _meant(attack: Attack, which: Asked) -> bool:
     if which.code is not None:
-        return attack.code == which.code
+        return which.code in (attack.code, *attack.merged)
     return which.first <= date.fromisoformat(attack.code[:10]) <= which.last

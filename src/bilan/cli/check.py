@@ -105,6 +105,8 @@ def _verdict(item: Finding) -> str:
     from bilan.cli import attack_rows
 
     best = wording.quantity(None if item.line is None else item.line.best)
+    if item.line is not None and item.line.object != item.filed.claim.object:
+        best = f"{best} ({wording.thing(item.line.object)})"
     if item.verdict == "confirmed":
         key = "check.other" if item.difference else "check.confirmed"
         return messages.text(key, who=attack_rows.who(item.by), best=best)

@@ -16,6 +16,7 @@ ENGLISH: Final[dict[str, str]] = {
     "attacks.until": "Attacks before this day.",
     "attacks.as-of": "What the ledger's reports said up to this day or time.",
     "attacks.format": "table for people, json (one object a line) for programs.",
+    "attacks.merged": "; merged with it: {codes}",
     "attacks.none": "No attack.",
     "attacks.unplaced": "{count} claims belong to no attack: their reports do not say which",
     "balance.short": "Print all that is said of an attack, and what adds up.",
@@ -90,6 +91,7 @@ FRENCH: Final[dict[str, str]] = {
     "attacks.until": "Les attaques avant ce jour.",
     "attacks.as-of": "Ce que disaient les articles du registre jusqu’à ce jour ou cette heure.",
     "attacks.format": "table pour les personnes, json (un objet par ligne) pour les programmes.",
+    "attacks.merged": " ; réunie à elle : {codes}",
     "attacks.none": "Aucune attaque.",
     "attacks.unplaced": "{count} énoncés n’appartiennent à aucune attaque : leurs articles ne "
     "disent pas laquelle",

@@ -154,7 +154,8 @@ class Attack:
     """Claims about one attacker, one target country and one window.
 
     ``code``: day on which it ends, countries, ``night`` or ``day``. ``origins`` are those of
-    all lines, by speaker; ``issues`` what does not add up.
+    all lines, by speaker; ``issues`` what does not add up; ``merged`` the codes of attacks
+    that people put into this one.
     """
 
     code: str
@@ -166,6 +167,7 @@ class Attack:
     origins: tuple[Origin, ...] = ()
     issues: tuple[Issue, ...] = ()
     reports: tuple[Report, ...] = ()
+    merged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ class Finding(NamedTuple):
     ``verdict``: ``confirmed`` (``by`` these origins), ``differs`` (by ``difference`` from the
     best figure, positive where the report has more), ``only-here`` (the attack is known, this
     figure of it is not), ``unknown`` (no such attack, or the report does not say which).
+    ``line`` may be of a class above or below, where nobody else names the report's own.
     ``difference`` is also given where only a version other than the best one confirms.
     ``oddity`` or ``revision`` say what a differing figure looks like. ``record`` is given for
     superlatives.
@@ -132,9 +133,11 @@ def _attack(
     witness = witness_of(in_order(members))
     known, near = ledger.known(key)
     seen: set[str] = set()
-    for draft in drafts(in_order(members), key.target, witness):
+    drafted = drafts(in_order(members), key.target, witness)
+    lines = [_line(draft, ours, witness, known, near) for draft in drafted]
+    for draft, line_ in zip(drafted, lines, strict=True):
         items = [i for i in draft.filed if i.report.id in ours and i.claim.id in own_ids]
-        found = _line(draft, ours, witness, known, near)
+        found = line_ or _wider(draft, lines)
         for item in items:
             seen.add(item.claim.id)
             finding = _finding(item, code, found, known, near)
@@ -163,6 +166,26 @@ def _line(
     standing, revisions = revise(draft.what, others, witness.own, witness.replaced)
     alone = replace(draft, filed=tuple(others), standing=tuple(standing), revisions=revisions)
     return line(alone, witness, known, near)
+
+
+def _wider(draft: Draft, lines: Sequence[Line | None]) -> Line | None:
+    """The line of a class above or below that most tell of, where none is of the draft's own:
+    “188 attack drones” beside “190 Shaheds”."""
+    code = (draft.object or "") + "/"
+    beside = [
+        other
+        for other in lines
+        if other is not None
+        and (other.what, other.about, other.place) == (draft.what, draft.about, draft.place)
+        and other.object is not None
+        and (code.startswith(other.object + "/") or f"{other.object}/".startswith(code))
+        and other.object.count("/") > 0
+    ]
+    return max(beside, key=lambda other: (_told(other), other.object or ""), default=None)
+
+
+def _told(item: Line) -> int:
+    return sum(len(value.filed) for value in item.values)
 
 
 def _finding(

@@ -27,10 +27,12 @@ _NEAR: Final = 7
 """Days around an attack in which another night's figure may have slipped into its reports."""
 
 
-def reconcile(filed: Iterable[Filed]) -> Sheet:
-    """The sheet of these claims."""
+def reconcile(filed: Iterable[Filed], *, merged: Mapping[str, str] | None = None) -> Sheet:
+    """The sheet of these claims. ``merged`` says which attack's code people put into which
+    other; both must be of one target."""
     ordered = in_order(filed)
     groups, unplaced = grouped([item for item in ordered if usable(item)])
+    groups, parts = _merged(groups, merged or {})
     witnesses = {key: witness_of(members) for key, members in groups.items()}
     drafted = {
         key: drafts(in_order(members), key.target, witnesses[key])
@@ -52,6 +54,7 @@ def reconcile(filed: Iterable[Filed]) -> Sheet:
                 for draft in drafted[key]
             ],
             witnesses[key],
+            parts.get(key, ()),
         )
         for key in sorted(groups, key=order)
     ]
@@ -60,6 +63,31 @@ def reconcile(filed: Iterable[Filed]) -> Sheet:
         issues=tuple(issue for attack in attacks for issue in attack.issues),
         unplaced=tuple(in_order(unplaced)),
     )
+
+
+def _merged(
+    groups: Mapping[Key, list[Filed]], merged: Mapping[str, str]
+) -> tuple[dict[Key, list[Filed]], dict[Key, tuple[str, ...]]]:
+    """The groups, those that people hold to be one joined, and the codes that went into each.
+
+    A chain of mergers is followed.
+    """
+    by_code = {code_of(key): key for key in groups}
+    result: dict[Key, list[Filed]] = defaultdict(list)
+    parts: dict[Key, tuple[str, ...]] = {}
+    for key in sorted(groups, key=order):
+        code = code_of(key)
+        seen = {code}
+        while (to := merged.get(code)) is not None and to not in seen:
+            code = to
+            seen.add(to)
+        into = by_code.get(code, key)
+        if into.target != key.target:
+            into = key
+        if into != key:
+            parts[into] = (*parts.get(into, ()), code_of(key))
+        result[into] += groups[key]
+    return dict(result), parts
 
 
 def order(key: Key) -> tuple[object, ...]:
@@ -94,7 +122,13 @@ def beside(
     return found
 
 
-def _attack(key: Key, members: Sequence[Filed], lines: Sequence[Line], witness: Witness) -> Attack:
+def _attack(
+    key: Key,
+    members: Sequence[Filed],
+    lines: Sequence[Line],
+    witness: Witness,
+    merged: tuple[str, ...],
+) -> Attack:
     accounts, issues = account(lines)
     reports = {item.report.id: item.report for item in members}
     return Attack(
@@ -107,6 +141,7 @@ def _attack(key: Key, members: Sequence[Filed], lines: Sequence[Line], witness: 
         origins=origins(members, witness.version, witness.own),
         issues=issues,
         reports=tuple(reports[name] for name in sorted(reports)),
+        merged=merged,
     )
 
 
@@ -139,5 +174,4 @@ def account(lines: Sequence[Line]) -> tuple[tuple[Account, ...], tuple[Issue, ..
 
 
 def _quantity(item: Line) -> Quantity:
-    exact = item.low == item.high
-    return Quantity(item.low, item.high, item.best.approximate and not exact)
+    return Quantity(item.low, item.high, item.best.approximate)
