@@ -67,6 +67,8 @@ def attributions(
                     made = _citing(clause, mention, found, last)
                 else:
                     made = _according(clause, mention.start, mention.end, found, last)
+                    if made is not None and made.sort == "channel":
+                        made = _speaker_before(clause, mention.start, floor, made)
                 break
             if entry[0] == s.SAY and mention.start >= floor:
                 made = _says(clause, index, floor, entry[1], last, found)
@@ -134,6 +136,19 @@ def _tailed(clause: Clause) -> Attribution | None:
             )
             return voice._replace(sort="tail") if voice is not None and known else None
     return None
+
+
+def _speaker_before(clause: Clause, start: int, floor: int, channel: Attribution) -> Attribution:
+    """«Губернатор … сообщил в телеграм-канале»: who stands right before it speaks, not the
+    channel."""
+    left = [x for x in speakers(clause, floor, start) if start - x.end <= 1]
+    if not left or clause.tokens.classes[start] != GLUE or left[-1].sort in ("outlet", "channel"):
+        return channel
+    named = speakers(clause, max(floor, left[-1].start - _REACH), start)
+    made = _compose(clause, named, "say", left[-1].start, channel.end, None)
+    if made is None:
+        return channel
+    return made._replace(chain=(*made.chain, *channel.chain))
 
 
 def _passed_on(clause: Clause, mention: Mention, found: list[Attribution]) -> bool:
