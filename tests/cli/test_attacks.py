@@ -137,3 +137,33 @@ def test_attacks_that_people_merge_and_split(
     assert f"merged with it: {later}" in merged
     assert run(["review", "split", NIGHT, later, "--by", "Ana", "--ledger", path]) == 0
     assert out(capsys, "balance", later, "--ledger", path).startswith(later)
+
+
+def test_any_order_and_split_of_adding_give_the_same_sheet(
+    ledger: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = REPORTS.read_text("utf-8").splitlines(keepends=True)
+    # One name for all parts: a document is a text from an origin.
+    part = tmp_path / REPORTS.name
+    path = str(tmp_path / "parts.sqlite")
+    for some in (lines[30:][::-1], lines[:31], lines[10:20]):
+        part.write_text("".join(some), encoding="utf-8")
+        assert run(["add", str(part), "--ledger", path]) == 0
+    days = "2031-03-01..2031-03-31"
+
+    def sheet(where: str) -> list[object]:
+        """Figures and verdicts without ids: they name the file that a report came from."""
+        said = out(capsys, "balance", days, "--ledger", where, "--format", "json")
+        return [
+            [attack["code"], attack["balance"], attack["reports"]]
+            + [
+                [line["what"], line["object"], line["best"], line["low"], line["high"]]
+                + [line["standing"], [value["count"] for value in line["values"]]]
+                + [[odd["kind"], odd["count"], odd["of"]] for odd in line["oddities"]]
+                + [[old["kind"], old["old"], old["new"]] for old in line["revisions"]]
+                for line in attack["lines"]
+            ]
+            for attack in map(json.loads, said.splitlines())
+        ]
+
+    assert sheet(path) == sheet(ledger)

@@ -58,7 +58,11 @@ def balance(*, which: Asked, ledger: str | None, as_of: datetime | None, form: s
     since = datetime.combine(which.first, time(), UTC) - _MARGIN
     until = datetime.combine(which.last, time(), UTC) + _MARGIN
     with opened(ledger) as books:
-        sheet = reconcile(books.filed(as_of=as_of, since=since, until=until), merged=mergers(books))
+        sheet = reconcile(
+            books.filed(as_of=as_of, since=since, until=until),
+            merged=mergers(books),
+            days=(which.first, which.last),
+        )
     found = [attack for attack in sheet.attacks if _meant(attack, which)]
     if not found:
         name = which.code or f"{which.first}..{which.last}"
@@ -86,4 +90,4 @@ def _issues(attack: Attack) -> Iterator[str]:
 def _meant(attack: Attack, which: Asked) -> bool:
     if which.code is not None:
         return which.code in (attack.code, *attack.merged)
-    return which.first <= date.fromisoformat(attack.code[:10]) <= which.last
+    return True

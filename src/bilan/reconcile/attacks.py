@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
@@ -181,6 +181,7 @@ def key_of(filed: Filed, target: str) -> Key | None:
     return Key(found[0], target, attacker, found[1])
 
 
+@lru_cache(maxsize=4096)
 def slot(period: Period, zone: ZoneInfo) -> tuple[date, str] | None:
     """The day and wave that a time of attack lies in most; None for more than a day and a half."""
     start, end = (moment.astimezone(zone) for moment in period)

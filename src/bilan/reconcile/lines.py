@@ -99,6 +99,9 @@ def _told_once(members: Sequence[Filed]) -> list[Filed]:
         reports[item.report.id].append(item)
     result = []
     for items in reports.values():
+        if not any(item.claim.relations for item in items):
+            result += items
+            continue
         plain = [
             replace(i.claim, relations=tuple(r for r in i.claim.relations if r.kind != "revises"))
             for i in items

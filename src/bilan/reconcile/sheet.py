@@ -27,9 +27,18 @@ _NEAR: Final = 7
 """Days around an attack in which another night's figure may have slipped into its reports."""
 
 
-def reconcile(filed: Iterable[Filed], *, merged: Mapping[str, str] | None = None) -> Sheet:
-    """The sheet of these claims. ``merged`` says which attack's code people put into which
-    other; both must be of one target."""
+def reconcile(
+    filed: Iterable[Filed],
+    *,
+    merged: Mapping[str, str] | None = None,
+    days: tuple[date, date] | None = None,
+) -> Sheet:
+    """The sheet of these claims.
+
+    ``merged`` says which attack's code people put into which other; both must be of one target.
+    ``days``, first and last: only attacks that end then, or that such a one was merged into,
+    are made; the others serve to recognise figures of theirs.
+    """
     ordered = in_order(filed)
     groups, unplaced = grouped([item for item in ordered if usable(item)])
     groups, parts = _merged(groups, merged or {})
@@ -57,12 +66,18 @@ def reconcile(filed: Iterable[Filed], *, merged: Mapping[str, str] | None = None
             parts.get(key, ()),
         )
         for key in sorted(groups, key=order)
+        if days is None or _ends(key, parts.get(key, ()), days)
     ]
     return Sheet(
         attacks=tuple(attacks),
         issues=tuple(issue for attack in attacks for issue in attack.issues),
         unplaced=tuple(in_order(unplaced)),
     )
+
+
+def _ends(key: Key, merged: Sequence[str], days: tuple[date, date]) -> bool:
+    ends = [key.day, *(date.fromisoformat(code[:10]) for code in merged)]
+    return any(days[0] <= end <= days[1] for end in ends)
 
 
 def _merged(
