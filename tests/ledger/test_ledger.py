@@ -185,6 +185,24 @@ def test_a_number_beyond_every_integer_column_is_kept(ledger: Ledger) -> None:
     assert [filed.claim for filed in ledger.filed()] == [claim]
 
 
+def test_a_number_too_long_to_write_out_is_refused_and_the_rest_stays(ledger: Ledger) -> None:
+    doc = Document(text="many", language="en")
+    claim = Claim(what="killed", count=Quantity(10**5000, None), span=Span(0, 4), id="0" * 12)
+    with pytest.raises(LedgerError, match="too long"):
+        ledger.append([report(1), Reading(doc, (claim,), (), FIRST)])
+    assert [document.title for document in ledger.documents()] == ["Night 1"]
+
+
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.text(st.characters(), max_size=30) | st.from_regex(r'[\w"*() :^.+-]{0,30}'))
+def test_no_search_text_is_an_error(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.getbasetemp() / "searched"
+    folder.mkdir(exist_ok=True)
+    with Ledger(folder / "l.sqlite") as ledger:
+        ledger.append([report(1)])
+        ledger.search(text)
+
+
 def test_the_database_itself_refuses_changes(ledger: Ledger) -> None:
     ledger.append([report(1)])
     with sqlite3.connect(ledger.path) as raw:

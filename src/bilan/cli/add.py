@@ -48,8 +48,11 @@ def add(
             known = _Known(books)
             batch = reading(known=known)
             receipt = books.append(batch.readings())
-            _tell(receipt._replace(unchanged=receipt.unchanged + known.met), books)
-        return batch.exit_code()
+            receipt = receipt._replace(unchanged=receipt.unchanged + known.met)
+            code = batch.exit_code()
+            if any(receipt) or not code:
+                _tell(receipt, books)
+        return code
     batch = reading()
     readings = batch.readings()
     # Nothing is made for sources of which none can be read.

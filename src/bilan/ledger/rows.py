@@ -6,6 +6,7 @@ import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import RowMapping
@@ -14,9 +15,11 @@ from bilan.core.claim import Claim, Evidence, Place, Relation, Source, values_di
 from bilan.core.issue import Ignored
 from bilan.core.notation import parse_count, print_count
 from bilan.core.period import Period
+from bilan.core.quantity import Quantity
 from bilan.core.reading import Reading
 from bilan.core.sheet import Filed, Report, file, sketch
 from bilan.core.text import Block, Document, Span
+from bilan.ledger.protocol import LedgerError
 
 BRIEF: Final = timedelta(days=3)
 """Claims whose period is no longer are found by their start; the others are few."""
@@ -97,6 +100,7 @@ def claim_rows(reading: Reading, key: int) -> Iterator[dict[str, Any]]:
     published_at = None if published is None else stamp(published)
     for position, filed in enumerate(file(reading)):
         claim = filed.claim
+        values = _values(claim)
         yield {
             "reading": key,
             "position": position,
@@ -104,7 +108,7 @@ def claim_rows(reading: Reading, key: int) -> Iterator[dict[str, Any]]:
             "published_at": published_at,
             "block": filed.block,
             "words": clean(filed.words),
-            **_values(claim),
+            **values,
         }
 
 
@@ -116,7 +120,7 @@ def _values(claim: Claim) -> dict[str, Any]:
         "what": claim.what,
         "object": claim.object,
         "about": claim.about,
-        "count": None if count is None else print_count(count),
+        "count": None if count is None else _printed(count),
         "low": None if count is None or count.low > _INTEGER else count.low,
         "high": None if count is None or (count.high or 0) > _INTEGER else count.high,
         "approximate": None if count is None else int(count.approximate),
@@ -146,6 +150,13 @@ def _values(claim: Claim) -> dict[str, Any]:
         "span_start": claim.span.start,
         "span_end": claim.span.end,
     }
+
+
+def _printed(count: Quantity) -> str:
+    try:
+        return print_count(count)
+    except ValueError as error:  # Python writes out no number of more than 4,300 digits
+        raise LedgerError("a number too long to be kept") from error
 
 
 def issue_rows(reading: Reading, key: int) -> list[dict[str, Any]]:
@@ -209,7 +220,7 @@ def claim_of(row: Row) -> Claim:
     return Claim(
         what=row["what"],
         object=row["object"],
-        count=None if row["count"] is None else parse_count(row["count"]),
+        count=_count(row["count"]),
         span=Span(row["span_start"], row["span_end"]),
         about=row["about"],
         share=row["share"],
@@ -225,7 +236,7 @@ def claim_of(row: Row) -> Claim:
         scope=row["scope"],
         cause=row["cause"],
         level=row["level"],
-        relations=tuple(Relation(*relation) for relation in json.loads(row["relations"])),
+        relations=_relations(row["relations"]),
         evidence=tuple(Evidence(*evidence) for evidence in json.loads(row["evidence"])),
         id=row["id"],
     )
@@ -240,14 +251,26 @@ def filed_of(rows: Iterable[Row]) -> Iterator[Filed]:
         yield Filed(claim=claim_of(row), report=report, words=row["words"], block=row["block"])
 
 
+@lru_cache(maxsize=4096)
 def _names(said: str) -> tuple[str, ...]:
     return () if said == "[]" else tuple(json.loads(said))
 
 
+def _relations(said: str) -> tuple[Relation, ...]:
+    return () if said == "[]" else tuple(Relation(*tie) for tie in json.loads(said))
+
+
+@lru_cache(maxsize=4096)
+def _count(said: str | None) -> Quantity | None:
+    return None if said is None else parse_count(said)
+
+
+@lru_cache(maxsize=4096)
 def _moment(said: str | None) -> datetime | None:
     return datetime.fromisoformat(said) if said else None
 
 
+@lru_cache(maxsize=4096)
 def _period(said: str | None) -> Period | None:
     if said is None:
         return None
