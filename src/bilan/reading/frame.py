@@ -207,6 +207,12 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
             v for v in clause.verbs
             if v.what in _TOLLS and v.usage in (s.NOUN, s.COUNTED) and rises and v.end <= rises[-1]
         ]  # fmt: skip
+        if not tolls and any(0 <= a - figure.end <= 1 for a, _ in clause.marks["revision"]):
+            # «до 40 зросла кількість загиблих»
+            tolls = [
+                v for v in clause.verbs
+                if v.what in _TOLLS and v.usage == s.NOUN and 0 <= v.left - figure.end <= _RISE
+            ]  # fmt: skip
         if tolls:
             figure.predicate, figure.cost = tolls[0], 0.2
             figure.rules.append("risen")
@@ -376,17 +382,32 @@ def _subsets(clause: Clause) -> None:
             if earlier.share or earlier.none:
                 continue
             if _family(earlier.object, figure.object) and not _smaller(earlier, figure):
-                _inherit(figure, earlier)
+                _inherit(figure, earlier, _relative(clause, figure))
                 break
 
 
-def _inherit(figure: Figure, parent: Figure | None) -> None:
+def _relative(clause: Clause, figure: Figure) -> Verb | None:
+    """«32 з яких українська ППО збила»: the verb of the relative clause that the part opens."""
+    starts = {a for a, _ in clause.marks.get("subset", ())}
+    if figure.end not in starts and figure.head not in starts:
+        return None
+    for verb in clause.verbs:
+        between = clause.tokens.classes[figure.end + 1 : verb.left + 1]
+        if verb.start > figure.end and verb.usage in (s.ACTIVE, s.PAST):
+            if admits(verb.admits, figure.object) and not any(
+                c > QUOTE or c == COMMA for c in between
+            ):
+                return verb
+    return None
+
+
+def _inherit(figure: Figure, parent: Figure | None, relative: Verb | None = None) -> None:
     if parent is None or figure is parent:
         return
     figure.parent = parent
     figure.rules.append("subset")
     if not figure.near() and parent.predicate is not None:
-        figure.predicate = parent.predicate
+        figure.predicate = relative or parent.predicate
         figure.cost = min(parent.cost, LIMIT_BARE)
     if figure.object is None:
         figure.object = parent.object

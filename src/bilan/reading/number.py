@@ -380,8 +380,10 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
     ranged = _range(clause, rules, value, end, sense)
     if ranged is not None:
         value, end = ranged
-    if sense == "at_most" and any(0 <= start - b <= 3 for _, b in clause.marks.get("revision", ())):
-        # «выросло до 12» is twelve.
+    if sense == "at_most" and any(
+        0 <= start - b <= 3 or 0 <= a - end <= 1 for a, b in clause.marks.get("revision", ())
+    ):
+        # «выросло до 12», «до 40 зросла кількість …» is a new figure.
         sense = ""
     reason, after = unit(clause, start, i, end, value)
     if reason == "percentage":

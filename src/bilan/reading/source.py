@@ -257,6 +257,11 @@ def _says(
             return _compose(clause, stressed, sense, stressed[0].start, mention.end, right)
     nearest = [x for x in left if x.end > pronoun] if pronoun >= 0 else left
     made = _compose(clause, nearest, sense, left_edge, mention.end, right)
+    if made is not None and made.sort == "channel":
+        # «Про це у Telegram повідомив …»: the subject follows the verb.
+        turned = _compose(clause, right, sense, mention.start, right_stop, nearest)
+        if turned is not None and turned.sort not in ("outlet", "channel"):
+            return turned
     if made is not None:
         return made
     if pronoun >= 0:

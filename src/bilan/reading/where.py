@@ -48,10 +48,18 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
             persons = _persons(clause)
         if k in persons:
             continue
+        if entries[0][1] != "country" and _nation(clause, k):
+            continue
         spot = _spot(clause, k, end, entries, nouns)
         if spot is not None and not _dateline(clause, k, end):
             clause.places.append(spot)
         free = end
+
+
+def _nation(clause: Clause, k: int) -> bool:
+    """A word for a country or its people is no town of the same spelling («українська»)."""
+    here = clause.at.get(k)
+    return here is not None and any(e[0] == s.COUNTRY and e[3] for e in here[1])
 
 
 def _close(tokens: Tokens, start: int, end: int) -> bool:
@@ -65,7 +73,7 @@ def _persons(clause: Clause) -> set[int]:
         for m in clause.mentions
         if m.kinds >> s.SPEAKER & 1
         for e in m.entries
-        if e[0] == s.SPEAKER and e[3] in ("person", "institution", "outlet")
+        if e[0] == s.SPEAKER and e[3] in ("person", "institution", "outlet", "agent")
         for j in range(m.start, m.end)
     }
 
