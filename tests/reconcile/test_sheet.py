@@ -260,6 +260,34 @@ def test_a_chain_that_ends_with_an_outlet_follows_it() -> None:
     assert [origin.version for origin in attack.origins] == ["Outlet a"]
 
 
+def test_figures_of_hours_apart_are_no_rivals() -> None:
+    evening = period("2031-03-04T20:00", "2031-03-04T23:00")
+    late = period("2031-03-05T01:00", "2031-03-05T04:00")
+    attack = one(
+        said("launched", 60),
+        said("shot_down", 32, "a", period=evening),
+        said("shot_down", 9, "b", period=late),
+    )
+    shot = [line for line in attack.lines if line.what == "shot_down"]
+    assert [(line.best.low, line.period, line.standing) for line in shot] == [
+        (32, evening, "single"),
+        (9, late, "single"),
+    ]
+    (drones,) = attack.accounts
+    assert dict(drones.outcomes)["shot_down"] == Quantity(41, None)
+    assert drones.unaccounted == Quantity(0, 19)
+
+
+def test_a_figure_of_some_hours_is_no_rival_of_the_nights() -> None:
+    evening = period("2031-03-04T20:00", "2031-03-04T23:00")
+    attack = one(said("shot_down", 47), said("shot_down", 9, "a", period=evening))
+    (line,) = attack.lines
+    assert (line.best, line.standing, line.period) == (exactly(47), "single", None)
+    assert [item.report.id for item in line.set_aside] == ["a"]
+    same = one(said("shot_down", 47), said("shot_down", 47, "a", period=evening))
+    assert same.lines[0].set_aside == ()
+
+
 KINDS = ("launched", "shot_down", "lost", "killed")
 CLAIMS = st.builds(
     said,
@@ -271,6 +299,8 @@ CLAIMS = st.builds(
         [
             None,
             THIS_NIGHT,
+            period("2031-03-04T20:00", "2031-03-04T23:00"),
+            period("2031-03-05T01:00", "2031-03-05T04:00"),
             period("2031-03-05T00:00", "2031-03-06T00:00"),
             period("2031-03-05T18:00", "2031-03-06T09:00"),
         ]

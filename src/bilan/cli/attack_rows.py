@@ -78,6 +78,8 @@ def head(line: Line) -> str:
     if line.place is not None:
         place = wording.one_line(line.place.name)
         thing = messages.text("line.in", thing=thing, place=place)
+    if line.period is not None:
+        thing = f"{thing}, {wording.when(line.period)}"
     wide = (line.low, line.high) != (line.best.low, line.best.high)
     span = ""
     if wide:

@@ -56,6 +56,9 @@ def line(item: Line) -> dict[str, Any]:
         "about": item.about,
         "object": item.object,
         "place": place(item.place),
+        "period": None
+        if item.period is None
+        else {"start": item.period.start.isoformat(), "end": item.period.end.isoformat()},
         "best": quantity(item.best),
         "low": item.low,
         "high": item.high,

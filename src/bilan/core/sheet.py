@@ -108,17 +108,20 @@ class Revision(NamedTuple):
 class Line:
     """One quantity of one class in one attack, with all that is said of it.
 
-    ``place`` None: the whole attack. ``best``: the figure that most speaks for; ``low`` and
-    ``high`` (None: no upper bound) span the standing values. ``standing``: ``single`` one
-    speaker, ``agreed`` several whose figures can all be true, ``range`` one speaker's figures
-    differ between versions, ``disputed`` several speakers' do. ``values`` leaves out what
-    ``oddities`` explain and ``revisions`` replaced.
+    ``place`` None: the whole attack. ``period`` None: all of it, else the hours that the figures
+    are limited to, where figures of hours apart are told. ``best``: the figure that most speaks
+    for; ``low`` and ``high`` (None: no upper bound) span the standing values. ``standing``:
+    ``single`` one speaker, ``agreed`` several whose figures can all be true, ``range`` one
+    speaker's figures differ between versions, ``disputed`` several speakers' do. ``values``
+    leaves out what ``oddities`` explain and ``revisions`` replaced; what was replaced, and
+    figures of a part of the hours, are in ``set_aside``.
     """
 
     what: str
     object: str | None
     about: str | None = None
     place: Place | None = None
+    period: Period | None = None
     values: tuple[Value, ...]
     best: Quantity
     low: int
@@ -130,9 +133,12 @@ class Line:
 
     @property
     def name(self) -> str:
-        """A short name, the same in every output: kind, object and place."""
+        """A short name, the same in every output: kind, object, place and hours."""
         parts = [self.what, self.object or "-", *([self.about] if self.about else [])]
-        return " ".join(parts + ([self.place.name] if self.place is not None else []))
+        parts += [self.place.name] if self.place is not None else []
+        return " ".join(
+            parts + ([self.period.start.isoformat()] if self.period is not None else [])
+        )
 
 
 class Account(NamedTuple):

@@ -8,14 +8,20 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from bilan.core.claim import Place
+from bilan.core.period import Period
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Filed, Line, Oddity, Revision, Value
 from bilan.core.vocabulary import TOLL
 from bilan.reconcile.attacks import sides
+from bilan.reconcile.balance import OUTCOMES
+from bilan.reconcile.hours import Hours, apart, without_parts
 from bilan.reconcile.line import hull, kept
 from bilan.reconcile.oddities import Beside, Known, explain
 from bilan.reconcile.origins import instant, origins, speaker
 from bilan.reconcile.revisions import revise
+
+_FLOWING: Final = frozenset(("launched", *OUTCOMES))
+"""Kinds that are counted hour by hour; tolls are not."""
 
 
 class Witness(NamedTuple):
@@ -30,7 +36,8 @@ class Witness(NamedTuple):
 class Draft:
     """The claims of one line before its odd figures are set aside.
 
-    ``standing`` are those that no later one replaced.
+    ``standing`` are those that no later one replaced; ``period`` the hours that they are
+    limited to; ``parts`` claims of a part of the hours only.
     """
 
     what: str
@@ -40,6 +47,8 @@ class Draft:
     filed: tuple[Filed, ...]
     standing: tuple[Filed, ...]
     revisions: tuple[Revision, ...]
+    period: Period | None = None
+    parts: tuple[Filed, ...] = ()
 
     def known(self, witness: Witness) -> Known:
         """The line's best figure, odd ones not yet set aside."""
@@ -63,18 +72,21 @@ def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]
     for (what, about, code), members in sorted(groups.items()):
         spot = min(places[code], key=lambda p: (-places[code][p], p.name)) if code else None
         for name, those in _by_class(_told_once(members)):
-            standing, revisions = revise(what, those, witness.own, witness.replaced)
-            result.append(
-                Draft(
-                    what,
-                    about or None,
-                    name or None,
-                    spot,
-                    tuple(those),
-                    tuple(standing),
-                    revisions,
+            whole, parts = without_parts(those) if what in _FLOWING else (those, [])
+            for at, hours in enumerate(apart(whole) if what in _FLOWING else [Hours(None, whole)]):
+                standing, revisions = revise(what, hours.filed, witness.own, witness.replaced)
+                draft = Draft(
+                    what=what,
+                    about=about or None,
+                    object=name or None,
+                    place=spot,
+                    filed=tuple(hours.filed),
+                    standing=tuple(standing),
+                    revisions=revisions,
+                    period=hours.period,
+                    parts=tuple(parts) if at == 0 else (),
                 )
-            )
+                result.append(draft)
     return _homeless(result, witness)
 
 
@@ -235,6 +247,7 @@ def line(
         object=draft.object,
         about=draft.about,
         place=draft.place,
+        period=draft.period,
         values=values,
         best=chosen,
         low=low,
@@ -242,8 +255,9 @@ def line(
         standing=_standing(values, chosen, agree=agree),
         oddities=tuple(oddities),
         revisions=draft.revisions,
-        set_aside=tuple(
-            item for item in draft.filed if (item.report.id, item.claim.id) not in kept_ids
+        set_aside=(
+            *(i for i in draft.filed if (i.report.id, i.claim.id) not in kept_ids),
+            *draft.parts,
         ),
     )
 

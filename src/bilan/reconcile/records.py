@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
-from bilan.core.quantity import Quantity
+from bilan.core.quantity import Quantity, add
 from bilan.core.sheet import Attack, Filed
 from bilan.reconcile.attacks import in_order, target_of
 from bilan.reconcile.line import total
@@ -82,11 +82,11 @@ def figures(attacks: Iterable[Attack], what: str, code: str) -> list[Night]:
 
 def figure_of(attack: Attack, what: str, code: str) -> Quantity | None:
     """An attack's figure for a class: its own, else the sum of the classes below it."""
-    lines = {
-        line.object: line.best
-        for line in attack.lines
-        if line.what == what and line.place is None and line.object is not None
-    }
+    lines: dict[str, Quantity] = {}
+    for line in attack.lines:
+        if line.what == what and line.place is None and line.object is not None:
+            before = lines.get(line.object)  # figures of other hours of the attack
+            lines[line.object] = line.best if before is None else add(before, line.best)
     if code in lines:
         return lines[code]
     below = [name for name in lines if name.startswith(code + "/")]

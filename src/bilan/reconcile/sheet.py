@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from bilan.core.claim import Claim
+from bilan.core.claim import Claim, Place
 from bilan.core.issue import Issue
 from bilan.core.quantity import Quantity
 from bilan.core.reading import ReaderName, Reading
@@ -19,6 +19,7 @@ from bilan.core.sheet import Account, Attack, Filed, Line, Sheet
 from bilan.core.text import Document, Span
 from bilan.reconcile import balance
 from bilan.reconcile.attacks import Key, code_of, grouped, in_order, sides, usable, window_of
+from bilan.reconcile.line import total
 from bilan.reconcile.lines import Witness, drafts, line
 from bilan.reconcile.oddities import Beside, Known
 from bilan.reconcile.origins import origins, own_reports, versions
@@ -162,17 +163,20 @@ def _attack(
 
 def account(lines: Sequence[Line]) -> tuple[tuple[Account, ...], tuple[Issue, ...]]:
     """The balance of an attack from its lines, each with its whole range, and its issues."""
+    groups: dict[tuple[str, str | None, Place | None], list[Line]] = defaultdict(list)
+    for item in lines:
+        if item.about is None:
+            groups[item.what, item.object, item.place].append(item)
     claims = tuple(
         Claim(
-            what=item.what,
-            object=item.object,
-            count=_quantity(item),
+            what=what,
+            object=code,
+            count=_quantity(members),
             span=Span(0, 1),
-            place=item.place,
-            id=item.name,
+            place=place,
+            id=members[0].name,
         )
-        for item in lines
-        if item.about is None
+        for (what, code, place), members in groups.items()
     )
     doc = Document(" ", id="sheet")
     result = balance.balance(Reading(doc, claims, (), ReaderName("", "")))
@@ -188,5 +192,8 @@ def account(lines: Sequence[Line]) -> tuple[tuple[Account, ...], tuple[Issue, ..
     ), tuple(issue._replace(start=0, end=0) for issue in result.issues)
 
 
-def _quantity(item: Line) -> Quantity:
-    return Quantity(item.low, item.high, item.best.approximate)
+def _quantity(members: Sequence[Line]) -> Quantity:
+    """The whole range of a line; figures of hours apart are at least their sum."""
+    ranges = [Quantity(item.low, item.high, item.best.approximate) for item in members]
+    whole = total(ranges)
+    return whole if len(members) == 1 else whole._replace(high=None)
