@@ -182,6 +182,7 @@ def test_review(bilan: Bilan, books: Path, article: str, tmp_path: Path) -> None
     assert "Ana  correct  a  count=95  “1,188 drones”  typo" in listed
     (value,) = map(json.loads, bilan("review", "--format", "json").out.splitlines())
     assert (value["fields"], value["read"]) == ({"count": "95"}, True)
+    assert bilan("search", "1,188", "--in", "claim").out.splitlines()[0].endswith("  (correct)")
     text = tmp_path / "reviews.txt"
     assert bilan("review", "--export", str(text)).err == "1 decisions written\n"
     assert bilan("review", "--export", "-").out == text.read_text("utf-8")

@@ -46,7 +46,8 @@ def search(
             click.echo(json.dumps(hit._asdict(), ensure_ascii=False))
             continue
         about = ", ".join(filter(None, (hit.publisher, hit.published, hit.title)))
-        click.echo(f"{hit.kind} {hit.id}  {wording.one_line(hit.excerpt)}")
+        decided = f"  ({hit.review})" if hit.review else ""
+        click.echo(f"{hit.kind} {hit.id}  {wording.one_line(hit.excerpt)}{decided}")
         click.echo(f"    {wording.one_line(about or hit.origin)}")
     if not found:
         click.echo(messages.text("search.none", words=wording.one_line(said)), err=True)

@@ -75,7 +75,8 @@ class Alert(NamedTuple):
 class Found(NamedTuple):
     """A hit of a search. ``kind``: ``document`` or ``claim``; ``id`` its id.
 
-    ``excerpt`` is verbatim but for the marks around the words that were found.
+    ``excerpt`` is verbatim but for the marks around the words that were found; that of a claim
+    has kind, object and count before it. ``review`` is the last decision about a claim.
     """
 
     kind: str
@@ -86,6 +87,7 @@ class Found(NamedTuple):
     published: str | None
     title: str | None
     excerpt: str
+    review: str | None = None
 
 
 class Storage(Protocol):

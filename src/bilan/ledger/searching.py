@@ -28,7 +28,10 @@ ORDER BY bm25(documents_search), d.id LIMIT :limit
 _CLAIMS: Final = """
 SELECT c.id, d.id, d.origin, d.publisher, nullif(r.published, ''), d.title,
        c.what || ' ' || coalesce(c.object, '-') || ' ' || coalesce(c.count, '-') || ' '
-       || snippet(claims_search, -1, :open, :close, '…', 24)
+       || snippet(claims_search, -1, :open, :close, '…', 24),
+       (SELECT v.action FROM reviews AS v
+        WHERE v.subject = c.id AND v.action IN ('accept', 'correct', 'reject')
+        ORDER BY v.at DESC, v.id DESC LIMIT 1)
 FROM claims_search
 JOIN claims AS c ON c.key = claims_search.rowid
 JOIN readings AS r ON r.key = c.reading AND r.superseded_at IS NULL
