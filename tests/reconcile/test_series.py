@@ -10,8 +10,9 @@ from bilan.core.claim import Claim, Evidence, Place, Relation
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity, exactly
 from bilan.core.reading import ReaderName, Reading
+from bilan.core.sheet import words_of
 from bilan.core.text import Document, Span
-from bilan.reconcile.series import COLUMNS, Row, rows, series, words_of
+from bilan.reconcile.series import COLUMNS, Row, rows, series
 
 KYIV = timezone(timedelta(hours=3))
 NIGHT = Period(datetime(2030, 5, 1, 18, tzinfo=KYIV), datetime(2030, 5, 2, 9, tzinfo=KYIV))

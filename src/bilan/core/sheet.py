@@ -19,6 +19,7 @@ SHINGLE: Final = 3
 SKETCH: Final = 128
 """Shingles kept of a text: the least by hash, so that sketches of two texts compare."""
 _NEAR: Final = 60
+"""Code points between a number and its verb that are still quoted with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,7 +21,8 @@ from bilan.reconcile.attacks import (
     usable,
     window_of,
 )
-from bilan.reconcile.lines import Draft, Witness, compatible, drafts, line
+from bilan.reconcile.drafts import Draft, Witness, drafts
+from bilan.reconcile.lines import compatible, line
 from bilan.reconcile.oddities import Beside, Known, explain
 from bilan.reconcile.records import Record, tested
 from bilan.reconcile.revisions import revise

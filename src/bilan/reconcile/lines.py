@@ -1,234 +1,17 @@
-"""All that is said of one attack, line by line: values, the best one, range and standing."""
+"""Lines of an attack: values, the best one, range and standing, odd figures explained."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Final
 
-from bilan.core.claim import Place
-from bilan.core.period import Period
 from bilan.core.quantity import Quantity
-from bilan.core.sheet import Filed, Line, Oddity, Revision, Value
-from bilan.core.vocabulary import TOLL
-from bilan.reconcile.attacks import sides
-from bilan.reconcile.balance import OUTCOMES
-from bilan.reconcile.hours import Hours, apart, without_parts
-from bilan.reconcile.line import hull, kept
+from bilan.core.sheet import Filed, Line, Oddity, Value
+from bilan.reconcile.drafts import Draft, Witness, best, is_own
+from bilan.reconcile.line import hull
 from bilan.reconcile.oddities import Beside, Known, explain
-from bilan.reconcile.origins import instant, origins, speaker
-from bilan.reconcile.revisions import revise
-
-_FLOWING: Final = frozenset(("launched", *OUTCOMES))
-"""Kinds that are counted hour by hour; tolls are not."""
-
-
-class Witness(NamedTuple):
-    """What an attack's reports are to each other: see :mod:`bilan.reconcile.origins`."""
-
-    version: Mapping[str, str | None]
-    own: frozenset[tuple[str, str]]
-    replaced: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """The claims of one line before its odd figures are set aside.
-
-    ``standing`` are those that no later one replaced; ``period`` the hours that they are
-    limited to; ``parts`` claims of a part of the hours only.
-    """
-
-    what: str
-    about: str | None
-    object: str | None
-    place: Place | None
-    filed: tuple[Filed, ...]
-    standing: tuple[Filed, ...]
-    revisions: tuple[Revision, ...]
-    period: Period | None = None
-    parts: tuple[Filed, ...] = ()
-
-    def known(self, witness: Witness) -> Known:
-        """The line's best figure, odd ones not yet set aside."""
-        code = "" if self.place is None else self.place.code or self.place.name
-        name = "" if self.place is None else self.place.name
-        what = f"{self.what} {self.about}" if self.about else self.what
-        return Known(what, self.object or "", code, name, best(self.standing, witness))
-
-
-def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]:
-    """The lines of one attack, sorted by kind, class and place."""
-    groups: dict[tuple[str, str, str], list[Filed]] = defaultdict(list)
-    places: dict[str, Counter[Place]] = defaultdict(Counter)
-    for item in filed:
-        place = _place(item, target)
-        code = "" if place is None else place.code or place.name.casefold()
-        if place is not None:
-            places[code][place] += 1
-        groups[item.claim.what, item.claim.about or "", code].append(item)
-    result = []
-    for (what, about, code), members in sorted(groups.items()):
-        spot = min(places[code], key=lambda p: (-places[code][p], p.name)) if code else None
-        for name, those in _by_class(_told_once(members)):
-            whole, parts = without_parts(those) if what in _FLOWING else (those, [])
-            for at, hours in enumerate(apart(whole) if what in _FLOWING else [Hours(None, whole)]):
-                standing, revisions = revise(what, hours.filed, witness.own, witness.replaced)
-                draft = Draft(
-                    what=what,
-                    about=about or None,
-                    object=name or None,
-                    place=spot,
-                    filed=tuple(hours.filed),
-                    standing=tuple(standing),
-                    revisions=revisions,
-                    period=hours.period,
-                    parts=tuple(parts) if at == 0 else (),
-                )
-                result.append(draft)
-    return _homeless(result, witness)
-
-
-def _place(item: Filed, target: str) -> Place | None:
-    """The place that a figure is limited to; None for the whole attack.
-
-    What is said to have fallen in a third country is told of the attack.
-    """
-    place = item.claim.place
-    if place is None:
-        return None
-    code = place.code or ""
-    if code in {side.code for side in sides().values()} or (len(code) == 2 and code.isalpha()):
-        return None if item.claim.what not in TOLL or code == sides()[target].code else place
-    return place
-
-
-def _told_once(members: Sequence[Filed]) -> list[Filed]:
-    """The claims less those that their own report contains in another or adds up again."""
-    reports: dict[str, list[Filed]] = defaultdict(list)
-    for item in members:
-        reports[item.report.id].append(item)
-    result = []
-    for items in reports.values():
-        if not any(item.claim.relations for item in items):
-            result += items
-            continue
-        plain = [
-            replace(i.claim, relations=tuple(r for r in i.claim.relations if r.kind != "revises"))
-            for i in items
-        ]
-        left = {id(claim) for claim in kept(plain)}
-        result += [item for item, claim in zip(items, plain, strict=True) if id(claim) in left]
-    return result
-
-
-def _by_class(members: Sequence[Filed]) -> list[tuple[str, list[Filed]]]:
-    """Claims by class of object, a class joined with one above where they tell of one thing.
-
-    “188 drones” and “188 Shaheds” are one line; where a report tells them apart they are two.
-    """
-    groups: dict[str, list[Filed]] = defaultdict(list)
-    for item in members:
-        groups[item.claim.object or ""].append(item)
-    joined = True
-    while joined:
-        joined = False
-        for inner in sorted(groups, key=lambda code: (-code.count("/"), code)):
-            above = [code for code in groups if inner.startswith(code + "/")]
-            for outer in sorted(above, key=len, reverse=True):
-                if _one_thing(groups[inner], groups[outer]):
-                    both = groups.pop(inner) + groups.pop(outer)
-                    groups[_name(both)] = both
-                    joined = True
-                    break
-            if joined:
-                break
-    return sorted(groups.items())
-
-
-def _one_thing(inner: Sequence[Filed], outer: Sequence[Filed]) -> bool:
-    """Do two classes share a figure, or is one of them a lone report's name for the other?"""
-    apart = {item.report.id for item in inner} & {item.report.id for item in outer}
-    one, other = (
-        {i.claim.count for i in side if i.claim.count is not None and i.claim.count.exact}
-        for side in (inner, outer)
-    )
-    if one & other:
-        return not any(_tells_apart(name, inner, outer) for name in apart)
-    if apart:
-        return False
-    few, many = sorted(({i.report.id for i in side} for side in (inner, outer)), key=len)
-    return len(few) == 1 and len(many) > _WELL_TOLD
-
-
-_WELL_TOLD: Final = 2
-
-
-def _tells_apart(report: str, inner: Sequence[Filed], outer: Sequence[Filed]) -> bool:
-    left, right = (
-        {item.claim.count for item in side if item.report.id == report} for side in (inner, outer)
-    )
-    return left.isdisjoint(right)
-
-
-def _name(members: Iterable[Filed]) -> str:
-    """The class that most reports name; of several the widest."""
-    reports: dict[str, set[str]] = defaultdict(set)
-    for item in members:
-        reports[item.claim.object or ""].add(item.report.id)
-    return min(reports, key=lambda code: (-len(reports[code]), code.count("/"), code))
-
-
-def _homeless(found: list[Draft], witness: Witness) -> list[Draft]:
-    """Tolls without a place join the only place whose toll has the same figure."""
-    result = list(found)
-    for draft in found:
-        if draft.place is not None or draft.what not in TOLL:
-            continue
-        counts = {item.claim.count for item in draft.filed}
-        homes = [
-            other
-            for other in result
-            if other.place is not None
-            and (other.what, other.object) == (draft.what, draft.object)
-            and counts & {item.claim.count for item in other.filed}
-        ]
-        if len(homes) == 1:
-            home = homes[0]
-            both = sorted((*home.filed, *draft.filed), key=lambda i: (i.report.id, i.claim.id))
-            standing, revisions = revise(draft.what, both, witness.own, witness.replaced)
-            whole = replace(home, filed=tuple(both), standing=tuple(standing), revisions=revisions)
-            result = [whole if other is home else other for other in result if other is not draft]
-    return result
-
-
-def best(filed: Sequence[Filed], witness: Witness) -> Quantity:
-    """The figure that most speaks for: the speaker's own publication, then speakers, versions,
-    reports, then an exact one, the one printed first, the smallest."""
-    groups: dict[Quantity, list[Filed]] = defaultdict(list)
-    for item in filed:
-        if item.claim.count is not None:
-            groups[item.claim.count].append(item)
-
-    def weight(quantity: Quantity) -> tuple[object, ...]:
-        members = groups[quantity]
-        return (
-            not quantity.exact,
-            not _is_own(members, witness),
-            -len({who for item in members if (who := speaker(item)) is not None}),
-            -len({witness.version.get(item.report.id) for item in members}),
-            -len({item.report.id for item in members}),
-            min(instant(item.report) for item in members),
-            quantity.low,
-            -1 if quantity.high is None else quantity.high,
-        )
-
-    return min(groups, key=weight)
-
-
-def _is_own(members: Iterable[Filed], witness: Witness) -> bool:
-    return any((item.report.id, speaker(item) or "") in witness.own for item in members)
+from bilan.reconcile.origins import origins
 
 
 def line(
@@ -274,7 +57,7 @@ def _odd(
     found = []
     for quantity in sorted(groups, key=lambda q: (q.low, q.high is None, q.high or 0)):
         members = groups[quantity]
-        rival = _support(members, witness) >= support or _is_own(members, witness)
+        rival = _support(members, witness) >= support or is_own(members, witness)
         if quantity == this.best or rival:
             continue
         oddity = explain(quantity, this, known, near)
@@ -287,7 +70,7 @@ def _odd(
 def _support(members: Sequence[Filed], witness: Witness) -> int:
     """In how many versions a figure stands; the speaker's own publication outweighs copies."""
     names = {witness.version.get(item.report.id) for item in members}
-    return len(names) + (_OWN if _is_own(members, witness) else 0)
+    return len(names) + (_OWN if is_own(members, witness) else 0)
 
 
 _OWN: Final = 1_000_000

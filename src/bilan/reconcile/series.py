@@ -16,6 +16,7 @@ from bilan.core.claim import Claim
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity, add
 from bilan.core.reading import Reading
+from bilan.core.sheet import words_of
 from bilan.reconcile.balance import DEFENCE, WEAPON
 from bilan.reconcile.line import figure, kept
 
@@ -42,9 +43,6 @@ COLUMNS: Final = (
     "num_hit_location",
     "num_fall_fragment_location",
 )
-
-_NEAR: Final = 60
-"""Code points between a number and its verb that are still quoted with them."""
 
 
 class Cell(NamedTuple):
@@ -255,19 +253,6 @@ def _places(code: str, claims: Iterable[Claim]) -> tuple[str, ...]:
         if claim.place is not None and (claim.object or "").startswith(code)
     }
     return tuple(sorted(names))
-
-
-def words_of(claim: Claim, text: str) -> str:
-    """The words of a claim on one line: number and object, and the verb where it is near."""
-    told = [e for e in claim.evidence if e.role in ("count", "object", "what")]
-    own = [e for e in told if claim.span.start <= e.start and e.end <= claim.span.end]
-    start = min((e.start for e in own), default=claim.span.start)
-    end = max((e.end for e in own), default=claim.span.end)
-    for e in told:
-        between = text[e.end : start] if e.end <= start else text[end : e.start]
-        if e.role == "what" and len(between) <= _NEAR and "\n" not in between:
-            start, end = min(start, e.start), max(end, e.end)
-    return " ".join(text[start:end].split())
 
 
 def _agree(left: Row, right: Row) -> bool:

@@ -19,8 +19,9 @@ from bilan.core.sheet import Account, Attack, Filed, Line, Sheet
 from bilan.core.text import Document, Span
 from bilan.reconcile import balance
 from bilan.reconcile.attacks import Key, code_of, grouped, in_order, sides, usable, window_of
+from bilan.reconcile.drafts import Witness, drafts
 from bilan.reconcile.line import total
-from bilan.reconcile.lines import Witness, drafts, line
+from bilan.reconcile.lines import line
 from bilan.reconcile.oddities import Beside, Known
 from bilan.reconcile.origins import origins, own_reports, versions
 
