@@ -151,7 +151,7 @@ def test_several_models_in_one_row_are_what_they_share(ledger: Ledger) -> None:
 def test_places_have_codes_where_they_are_one_region(ledger: Ledger) -> None:
     take(ledger, ROWS)
     places = {f.claim.place for f in ledger.filed() if f.claim.place is not None}
-    assert Place("UA-51", "Odesa") in places
+    assert Place("UA-51", "Odesa Oblast") in places
     assert Place(None, "Kyiv oblast and Sumy oblast") in places
 
 
@@ -321,3 +321,13 @@ def test_the_shipped_mappings_are_named() -> None:
     assert shipped() == ["air-raid-alerts", "missile-attacks"]
     with pytest.raises(LedgerError, match="no such mapping"):
         load_mapping("no-such")
+
+
+def test_the_shipped_mappings_name_regions_as_readings_do() -> None:
+    from bilan.lexicon.places import load_region_names
+
+    names = load_region_names()
+    for mapping in map(load_mapping, shipped()):
+        for place in mapping.places.values():
+            assert place.code is not None
+            assert place.name == names[place.code]
