@@ -114,8 +114,59 @@ def govern(clause: Clause) -> None:
     _subsets(clause)
     _share_lists(figures)
     _gapping(clause)
+    if "toward" in clause.marks:
+        _struck(clause, figures)
     for figure in figures:
         _accept(figure)
+
+
+_STRUCK = ("building", "infrastructure", "vehicle", "vessel")
+_AIM = 4
+"""Tokens from an attack to the preposition of what it struck («вдарила дронами одразу по …»)."""
+
+
+def _struck(clause: Clause, figures: list[Figure]) -> None:
+    """“A missile strike on a residential building”, «вдарила по трьох заводах»: what an attack
+    was aimed at, once it is counted or named in the singular, was hit."""
+    for figure in figures:
+        if figure.object is None or not figure.object.startswith(_STRUCK):
+            continue
+        if figure.predicate is not None and figure.near():
+            continue
+        for a, b in clause.marks["toward"]:
+            if 0 <= figure.start - b <= 1:
+                aim = _aim(clause, a)
+                if aim is not None:
+                    figure.predicate, figure.cost = aim, 0.5
+                    figure.rules.append("struck")
+
+
+def _aim(clause: Clause, mark: int) -> Verb | None:
+    """The attack that a preposition of direction follows, as a hit; None if none does."""
+    classes = clause.tokens.classes
+    for verb in clause.verbs:
+        if verb.what != "launched" or verb.negated or verb.light or verb.usage == s.PARTICIPLE:
+            continue
+        if 0 <= mark - verb.end <= _AIM and COMMA not in classes[verb.end : mark + 1]:
+            # “Fired four missiles at” tells an aim, and “a fire at” none.
+            counted = any(verb.left <= f.start < mark for f in clause.figures)
+            noun = any(e[0] == s.OBJECT for e in clause.at[verb.start][1])
+            if not counted and not noun:
+                return _hit(verb.left, verb.end, verb)
+    for mention in clause.mentions:
+        if mention.kinds >> s.OBJECT & 1 and 0 <= mark - mention.end <= 1:
+            for entry in mention.entries:
+                if entry[0] == s.OBJECT and entry[1].startswith("attack/"):
+                    if entry[1] != "attack/explosion":
+                        return _hit(mention.start, mention.end, None)
+    return None
+
+
+def _hit(start: int, end: int, verb: Verb | None) -> Verb:
+    made = Verb(start, end, ("hit", _STRUCK, (), "", "", "", "", False), s.NOUN)
+    if verb is not None:
+        made.hedged, made.future = verb.hedged, verb.future
+    return made
 
 
 def _falling_debris(clause: Clause) -> None:
