@@ -219,6 +219,8 @@ def _postnominal(clause: Clause, figure: Figure) -> None:
     end = figure.parent.end if figure.whole and figure.parent is not None else figure.end
     if first.left != first.start or not 0 <= first.start - end <= 1:
         return
+    if _fated(clause, figure, first):
+        return
     for verb in clause.verbs:
         if (
             verb.start < first.end
@@ -269,6 +271,25 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
             figure.rules.append("risen")
 
 
+def _fated(clause: Clause, figure: Figure, launched: Verb) -> bool:
+    """«avoir détruit au-dessus de … onze roquettes tirées de …»: the fate is told before."""
+    for verb in reversed(clause.verbs):
+        if verb.end > figure.start or verb.usage not in (s.ACTIVE, s.PAST):
+            continue
+        if verb.what in ("shot_down", "neutralised", "suppressed") and admits(
+            verb.admits, figure.object
+        ):
+            gap = clause.tokens.classes[verb.end : figure.start + 1]
+            clear = COMMA not in gap and not any(
+                verb.end <= f.start < figure.start for f in clause.figures
+            )
+            if clear:
+                figure.predicate, figure.second = verb, launched
+                figure.rules.append("past-the-participle")
+            return clear
+    return False
+
+
 def _gapping(clause: Clause) -> None:
     """“…without power in Kyiv, 188,800 in Mykolaiv”: a bare number before a place goes on."""
     previous: Figure | None = None
@@ -276,22 +297,16 @@ def _gapping(clause: Clause) -> None:
         if (
             previous is not None
             and previous.predicate is not None
-            and figure.predicate is None
-            or previous is not None
-            and previous.predicate is not None
-            and figure.cost > LIMIT_BARE
+            and previous.predicate.what
+            and (figure.predicate is None or figure.cost > LIMIT_BARE)
         ):
-            if (
-                figure.object is None
-                and not figure.weak
-                and not figure.stranger
-                and _listed(clause, figure)
-            ):
+            if figure.object is None and not figure.stranger and _listed(clause, figure):
                 if previous.end < figure.start:
                     figure.predicate = previous.predicate
                     counted = _not_place(clause, previous)
                     figure.object = counted.object
                     figure.cost = 1.0
+                    figure.weak = False
                     figure.rules.append("gapping")
         previous = figure
 
@@ -316,8 +331,9 @@ def _listed(clause: Clause, figure: Figure) -> bool:
     opened = clause.tokens.classes[figure.start] in (COMMA, SEMICOLON) or any(
         end == figure.start for _, end in clause.marks.get("and", ())
     )
-    placed = any(start == figure.head for start, _ in clause.marks.get("in", ())) or any(
-        p.start == figure.head for p in clause.places
+    after = {figure.head, figure.head + 1} if clause.marks.get("each") else {figure.head}
+    placed = any(start in after for start, _ in clause.marks.get("in", ())) or any(
+        p.start in after for p in clause.places
     )
     return opened and placed
 
@@ -326,7 +342,7 @@ def beside_place(clause: Clause, figure: Figure) -> bool:
     """A bare number right before a place or a preposition of place, or right after a place and
     a dash («Белгородская область – 12»)."""
     head = figure.end
-    after = {head, head + 1} if clause.marks.get("each") else {head}
+    after = {head, head + 1} if clause.marks.get("each") else {head, figure.head}
     if any(start in after for start, _ in clause.marks.get("in", ())):
         return bool(clause.places)
     if any(p.start in after for p in clause.places):

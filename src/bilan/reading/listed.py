@@ -178,7 +178,7 @@ def by_place(clause: Clause, memory: Memory) -> None:
     for figure in clause.figures:
         if figure.none or figure.share or figure.stranger:
             continue
-        whole = total or (memory.last if not clause.verbs else None)
+        whole = total or (memory.last if not any(v.what for v in clause.verbs) else None)
         if figure.object is not None and (
             whole is None or figure.near() or not kin(figure.object, whole.object)
         ):

@@ -95,6 +95,8 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     role_two = nouns.get(words[k - 2], "") if k - 1 > clause.sentence.lo else ""
     locative = role_before in ("locative", "settlement", "region", "district")
     beside = {role_before, role_after, role_two}
+    if not beside & _RANK.keys():
+        beside.add(_list_noun(clause, end, nouns))
     if not locative and any(e[2] & _METONYM for e in entries):
         # «Moscou» as a subject is a government.
         return None
@@ -122,6 +124,25 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         return None
     launch = _launches(clause, k)
     return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or bool(beside - {""}), launch)
+
+
+def _list_noun(clause: Clause, end: int, nouns: dict[str, str]) -> str:
+    """The noun at the end of the list of names that a name stands in (“Belgorod and Kursk
+    regions”), or nothing."""
+    words, classes, text = clause.tokens.words, clause.tokens.classes, clause.text
+    ands = {a for a, _ in clause.marks.get("and", ())}
+    joined = False
+    for j in range(end, min(clause.sentence.hi, end + 8)):
+        if classes[j] not in (GLUE, COMMA, QUOTE):
+            break
+        role = nouns.get(words[j], "")
+        if role in ("region", "district"):
+            return role if joined else ""
+        if j in ands or classes[j] == COMMA:
+            joined = True
+        if j not in ands and not text[clause.tokens.starts[j]].isupper():
+            break
+    return ""
 
 
 def _noun_near(clause: Clause, k: int, end: int, nouns: dict[str, str], kind: str) -> bool:
