@@ -124,7 +124,7 @@ def load_place_names(lang: str) -> dict[str, str]:
 
 
 def load_region_names() -> dict[str, str]:
-    """Code -> the English name that claims carry: of a region, with what it is (``Sumy Oblast``)."""
+    """Code -> the English name that claims carry; a region has its kind in it (``Sumy Oblast``)."""
     names = load_place_names("en")
     kinds = tomllib.loads((_LANG / "shared" / "region_kinds.toml").read_text("utf-8"))
     whole = {code: f"{names[code]} {kind}" for kind, codes in kinds.items() for code in codes}
