@@ -157,3 +157,30 @@ def test_a_figure_is_set_beside_that_of_a_narrower_class() -> None:
     assert (found.verdict, found.difference) == ("differs", -53)
     assert found.line is not None
     assert found.line.object == "weapon/drone/attack/shahed"
+
+
+def test_a_withdrawn_figure_confirms_nothing() -> None:
+    def said(name: str, count: int, certainty: str, hours: int) -> Filed:
+        end = datetime(2031, 3, 5, 9, tzinfo=KYIV)
+        claim = Claim(
+            what="launched",
+            object="weapon/drone",
+            count=exactly(count),
+            span=Span(0, 1),
+            actor=("Russia",),
+            target=("Ukraine",),
+            period=Period(end - timedelta(hours=15), end),
+            source=Source(("Ukrainian Air Force",)),
+            certainty=certainty,
+            id=name,
+        )
+        return Filed(claim=claim, report=Report(id=name, published=end + timedelta(hours=hours)))
+
+    filed = (
+        said("a", 137, "attributed", 0),
+        said("b", 131, "attributed", 4),
+        said("c", 137, "denied", 4),
+    )
+    found = findings(ARTICLE, filed)["launched", 137]
+    assert (found.verdict, found.difference) == ("differs", 6)
+    assert findings(ARTICLE, filed[:1])["launched", 137].verdict == "confirmed"

@@ -92,7 +92,8 @@ class Oddity(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A figure that gave way. ``kind``: ``later`` (a toll that rose), ``correction``.
+    """A figure that gave way. ``kind``: ``later`` (a toll that rose), ``correction``,
+    ``retraction`` (its own speaker denies it).
 
     ``since`` is when the new figure was first published; ``stale`` are reports that print
     the old one afterwards.

@@ -83,6 +83,18 @@ def usable(filed: Filed) -> bool:
     )
 
 
+def withdrawal(filed: Filed) -> bool:
+    """Does a named speaker deny a count of this attack? It may be one of their own."""
+    claim = filed.claim
+    return (
+        claim.what in COUNTED
+        and claim.count is not None
+        and claim.scope == "this"
+        and claim.certainty == "denied"
+        and bool(claim.source.chain)
+    )
+
+
 def in_order(filed: Iterable[Filed]) -> list[Filed]:
     """Each claim once, in an order that does not depend on how they came."""
     by_id = {(item.report.id, item.claim.id, item.claim.span): item for item in filed}

@@ -20,6 +20,7 @@ from bilan.reconcile.attacks import (
     sides,
     usable,
     window_of,
+    withdrawal,
 )
 from bilan.reconcile.drafts import Draft, Witness, drafts
 from bilan.reconcile.lines import compatible, line
@@ -86,12 +87,12 @@ def check(
     rest = [item for item in in_order(filed) if item.report.id not in ours]
     asked = [_this(item) for item in in_order(report) if _counts(item)]
     numbers = [item for item in asked if usable(item)]
-    groups, lost = grouped([item for item in rest if usable(item)] + numbers)
+    groups, lost = grouped([i for i in rest if usable(i) or withdrawal(i)] + numbers)
     keep: dict[Key, list[Filed]] = {}
     days: dict[date, list[Key]] = defaultdict(list)
     for key, members in groups.items():
         others = [item for item in members if item.report.id not in ours]
-        if others:
+        if any(map(usable, others)):
             keep[key] = others
             days[key.day].append(key)
     past = rest if history is None else [i for i in history if i.report.id not in ours]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from bilan.core.claim import Place
@@ -24,12 +26,26 @@ _FLOWING: Final = frozenset(("launched", *OUTCOMES))
 """Kinds that are counted hour by hour; tolls are not."""
 
 
+class Denied(NamedTuple):
+    """A figure that a speaker denies: of what, in which place (its code, "" for none)."""
+
+    speaker: str
+    what: str
+    place: str
+    figure: Quantity
+
+
 class Witness(NamedTuple):
-    """What an attack's reports are to each other: see :mod:`bilan.reconcile.origins`."""
+    """What an attack's reports are to each other: see :mod:`bilan.reconcile.origins`.
+
+    ``replaced`` maps ids of claims to those that revise them; ``withdrawn`` says when a figure
+    was first denied, in seconds.
+    """
 
     version: Mapping[str, str | None]
     own: frozenset[tuple[str, str]]
     replaced: Mapping[str, str]
+    withdrawn: Mapping[Denied, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,8 @@ def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]
     groups: dict[tuple[str, str, str], list[Filed]] = defaultdict(list)
     places: dict[str, Counter[Place]] = defaultdict(Counter)
     for item in filed:
+        if item.claim.certainty == "denied":
+            continue
         place = _place(item, target)
         code = "" if place is None else place.code or place.name.casefold()
         if place is not None:
@@ -71,7 +89,8 @@ def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]
     result = []
     for (what, about, code), members in sorted(groups.items()):
         spot = min(places[code], key=lambda p: (-places[code][p], p.name)) if code else None
-        for name, those in _by_class(_told_once(members)):
+        for name, told in _by_class(_told_once(members)):
+            those, taken_back, retractions = _taken_back(told, witness)
             whole, parts = without_parts(those) if what in _FLOWING else (those, [])
             for at, hours in enumerate(apart(whole) if what in _FLOWING else [Hours(None, whole)]):
                 standing, revisions = revise(what, hours.filed, witness.own, witness.replaced)
@@ -82,12 +101,51 @@ def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]
                     place=spot,
                     filed=tuple(hours.filed),
                     standing=tuple(standing),
-                    revisions=revisions,
+                    revisions=(*revisions, *retractions) if at == 0 else revisions,
                     period=hours.period,
-                    parts=tuple(parts) if at == 0 else (),
+                    parts=(*parts, *taken_back) if at == 0 else (),
                 )
                 result.append(draft)
     return _homeless(result, witness)
+
+
+def _taken_back(
+    members: list[Filed], witness: Witness
+) -> tuple[list[Filed], list[Filed], tuple[Revision, ...]]:
+    """The claims but those of figures that their own speaker denies, where others are left."""
+    if not witness.withdrawn:
+        return members, [], ()
+    when = {id(item): witness.withdrawn.get(_denial(item)) for item in members}
+    left = [item for item in members if when[id(item)] is None]
+    gone = [item for item in members if when[id(item)] is not None]
+    if not left or not gone:
+        return members, [], ()
+    new = best(left, witness)
+    found = []
+    for old in sorted({item.claim.count for item in gone if item.claim.count is not None}):
+        times = [when[id(item)] for item in gone if item.claim.count == old]
+        first = min(time for time in times if time is not None)
+        stale = {i.report.id for i in gone if i.claim.count == old and instant(i.report) > first}
+        since = None if first == math.inf else datetime.fromtimestamp(first, UTC)
+        found.append(Revision("retraction", old, new, since, tuple(sorted(stale))))
+    return left, gone, tuple(found)
+
+
+def withdrawn(filed: Iterable[Filed]) -> dict[Denied, float]:
+    """The figures that speakers deny, with the first time of it."""
+    found: dict[Denied, float] = {}
+    for item in filed:
+        if item.claim.certainty == "denied":
+            key = _denial(item)
+            found[key] = min(instant(item.report), found.get(key, math.inf))
+    return found
+
+
+def _denial(item: Filed) -> Denied:
+    claim = item.claim
+    assert claim.count is not None
+    place = "" if claim.place is None else claim.place.code or claim.place.name.casefold()
+    return Denied(speaker(item) or "", claim.what, place, claim.count)
 
 
 def _place(item: Filed, target: str) -> Place | None:

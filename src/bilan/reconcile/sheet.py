@@ -18,8 +18,17 @@ from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Account, Attack, Filed, Line, Sheet
 from bilan.core.text import Document, Span
 from bilan.reconcile import balance
-from bilan.reconcile.attacks import Key, code_of, grouped, in_order, sides, usable, window_of
-from bilan.reconcile.drafts import Witness, drafts
+from bilan.reconcile.attacks import (
+    Key,
+    code_of,
+    grouped,
+    in_order,
+    sides,
+    usable,
+    window_of,
+    withdrawal,
+)
+from bilan.reconcile.drafts import Witness, drafts, withdrawn
 from bilan.reconcile.line import total
 from bilan.reconcile.lines import line
 from bilan.reconcile.oddities import Beside, Known
@@ -42,7 +51,9 @@ def reconcile(
     are made; the others serve to recognise figures of theirs.
     """
     ordered = in_order(filed)
-    groups, unplaced = grouped([item for item in ordered if usable(item)])
+    placed, lost = grouped([item for item in ordered if usable(item) or withdrawal(item)])
+    groups = {key: those for key, those in placed.items() if any(map(usable, those))}
+    unplaced = [item for item in lost if usable(item)]
     groups, parts = _merged(groups, merged or {})
     witnesses = {key: witness_of(members) for key, members in groups.items()}
     drafted = {
@@ -122,7 +133,7 @@ def witness_of(members: Sequence[Filed]) -> Witness:
         if relation.kind == "revises"
     }
     ordered = in_order(members)
-    return Witness(versions(ordered), own_reports(ordered), replaced)
+    return Witness(versions(ordered), own_reports(ordered), replaced, withdrawn(ordered))
 
 
 def beside(
@@ -155,7 +166,7 @@ def _attack(
         period=window_of(key.day, key.wave, sides()[key.target].zone),
         lines=tuple(lines),
         accounts=accounts,
-        origins=origins(members, witness.version, witness.own),
+        origins=origins(filter(usable, members), witness.version, witness.own),
         issues=issues,
         reports=tuple(reports[name] for name in sorted(reports)),
         merged=merged,
