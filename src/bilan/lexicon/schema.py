@@ -140,6 +140,8 @@ MARKS: Final = (
     "per",
     "each",
     "jamming",
+    "moscow_time",
+    "kyiv_time",
     "not_speaker",
     "respectively",
     "about_this",

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bilan.core.period import Period
 from bilan.lexicon import schema as s
+from bilan.reading.clock import window
 from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, DASH, GLUE
@@ -61,12 +62,17 @@ def times(
 
     ``ordinals`` are the endings that the language writes behind the number of a day («1er»).
     """
-    if not clause.kinds >> s.TIME & 1 and not _dated(clause):
+    clocked = any(reason in ("decimal", "clock time") for reason, _, _ in clause.ignored)
+    if not clause.kinds >> s.TIME & 1 and not _dated(clause) and not clocked:
         return []
     published_day = published.astimezone(zone).date() if published is not None else None
     days = [
         d for d in _days(clause, published_day, ordinals, future=future) if not _dateline(clause, d)
     ]
+    if clocked:
+        told = window(clause, days, published, zone)
+        if told is not None:
+            return [When(told.start, told.end, told.period, True)]
     nights = [
         m
         for m in clause.mentions
