@@ -157,6 +157,9 @@ def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) 
             draft.target = (names[other],)
 
 
+_DONE = (s.ACTIVE, s.PAST, s.INTRANSITIVE)
+
+
 def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
     """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
     signs: list[tuple[str, int]] = []
@@ -172,11 +175,13 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
         elif code.startswith("place") and clause.verbs:
             # «le territoire russe» is under attack by the other side.
             signs.append(("UA" if country == "RU" else "RU", 2))
+    subjects: set[int] = set()
     for verb in clause.verbs:
-        if verb.what in ("launched", "hit", "killed") and verb.usage in (s.ACTIVE, s.PAST):
-            side = _subject(clause, verb.left)
+        if verb.what in ("launched", "hit", "killed") and verb.usage in _DONE:
+            side, at = _subject(clause, verb.left)
             if side:
                 signs.append((side, 3))
+                subjects.add(at)
         if verb.what in ("shot_down", "neutralised", "suppressed", "lost"):
             signs.extend(
                 ("UA" if voice.side == "RU" else "RU", 3)
@@ -186,7 +191,7 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
     agents = _agents(clause)
     signs.extend((side, 3) for side in agents.values())
     for spot in clause.places:
-        if spot.launch or spot.start in agents:
+        if spot.launch or spot.start in agents or spot.start in subjects:
             continue
         country = spot.code[:2] if spot.kind != "settlement" else spot.parent[:2]
         if country in ("RU", "UA") and clause.verbs:
@@ -212,20 +217,21 @@ def _agents(clause: Clause) -> dict[int, str]:
     return found
 
 
-def _subject(clause: Clause, edge: int) -> str | None:
+def _subject(clause: Clause, edge: int) -> tuple[str, int]:
+    """The side right before a verb and its token, or nothing and -1."""
     for mention in reversed(clause.mentions):
         if mention.end > edge:
             continue
         if edge - mention.end > 3 or any(
             c >= COMMA for c in clause.tokens.classes[mention.end : edge + 1]
         ):
-            return None
+            break
         for entry in mention.entries:
             if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):
-                return str(entry[1])
+                return str(entry[1]), mention.start
             if entry[0] == s.SPEAKER and entry[2] in ("RU", "UA") and entry[3] != "person":
-                return str(entry[2])
-    return None
+                return str(entry[2]), mention.start
+    return "", -1
 
 
 def same_place(a: Place | None, b: Place | None) -> bool:
