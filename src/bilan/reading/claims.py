@@ -39,6 +39,9 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     """The claims of one sentence, in order; numbers left over are noted in ``clause.ignored``."""
     found: list[Draft] = []
     by_figure: dict[int, Draft] = {}
+    for named in (*clause.things, *clause.figures):
+        if named.object is not None and named.object.startswith("weapon"):
+            memory.mentioned = named.object
     for figure in clause.figures:
         _whole_default(clause, figure)
     _references(clause, memory)
@@ -366,7 +369,7 @@ def _after_in(clause: Clause, figure: Figure) -> bool:
 
 def _by_side(verb: Verb, clause: Clause) -> bool:
     """“Russia launched 287”: the subject of the verb is a side of the war."""
-    if verb.usage not in (s.ACTIVE, s.PAST):
+    if verb.usage == s.PARTICIPLE:
         return False
     return any(
         0 <= verb.left - m.end <= 2 and any(e[0] == s.COUNTRY and e[1] in SIDES for e in m.entries)
@@ -387,9 +390,10 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
         return memory.weapon
     if verb.default == "weapon":
         if memory.weapon is None:
-            # With no weapon told before, what is shot down is one, or what a side launches.
-            told = verb.what == "shot_down" or verb.what == "launched" and _by_side(verb, clause)
-            return "weapon" if told else None
+            # With no weapon counted before, what is shot down is one, or what a side launches.
+            if verb.what == "launched":
+                return memory.mentioned or ("weapon" if _by_side(verb, clause) else None)
+            return "weapon" if verb.what == "shot_down" else None
         figure.rules.append("object-from-before")
         return memory.weapon
     return verb.default or None

@@ -9,10 +9,12 @@ from bilan.reading.model import Figure, Verb
 class Memory:
     """What later sentences may refer back to: the last objects counted, by family."""
 
-    __slots__ = ("weapon", "person", "launched", "place", "last", "listed", "lead", "made")
+    __slots__ = ("weapon", "person", "launched", "place", "last", "listed", "lead", "made",
+                 "mentioned")  # fmt: skip
 
     def __init__(self) -> None:
         self.weapon: str | None = None
+        self.mentioned: str | None = None
         self.person: str | None = None
         self.launched: list[Figure] = []
         self.place: str | None = None
