@@ -108,7 +108,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
     if voices:
         work.last_voice = voices[-1]
         work.heard = voices[-1]
-        work.heard_block = clause.sentence.block
+        work.heard_block = work.voice_block = clause.sentence.block
         work.heard_hedged = any(d.certainty == "hedged" for d in made)
     work.drafts.extend(made)
     work.drafts.extend(made_words)
@@ -124,7 +124,12 @@ def _qualify(
         work.provisional_block = clause.sentence.block
     for draft in made:
         draft.voice = qualify.voice_of(draft, voices, heard)
-        draft.overheard = not voices and draft.voice is not None and draft.voice is heard
+        draft.overheard = (
+            not voices
+            and draft.voice is not None
+            and draft.voice is heard
+            and clause.sentence.block != work.voice_block
+        )
         draft.quote = voice.quoted(work, clause, draft)
         qualify.certainty(draft, clause)
         qualify.marks(draft, clause, provisional=provisional)

@@ -39,9 +39,9 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     """The claims of one sentence, in order; numbers left over are noted in ``clause.ignored``."""
     found: list[Draft] = []
     by_figure: dict[int, Draft] = {}
-    for named in (*clause.things, *clause.figures):
-        if named.object is not None and named.object.startswith("weapon"):
-            memory.mentioned = named.object
+    codes = [t.object for t in clause.things] + [f.object for f in clause.figures]
+    if any(code is not None and code.startswith("weapon") for code in codes):
+        memory.mentioned = True
     for figure in clause.figures:
         _whole_default(clause, figure)
     _references(clause, memory)
@@ -391,9 +391,8 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
     if verb.default == "weapon":
         if memory.weapon is None:
             # With no weapon counted before, what is shot down is one, or what a side launches.
-            if verb.what == "launched":
-                return memory.mentioned or ("weapon" if _by_side(verb, clause) else None)
-            return "weapon" if verb.what == "shot_down" else None
+            told = verb.what == "launched" and (memory.mentioned or _by_side(verb, clause))
+            return "weapon" if told or verb.what == "shot_down" else None
         figure.rules.append("object-from-before")
         return memory.weapon
     return verb.default or None

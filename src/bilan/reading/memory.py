@@ -14,7 +14,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.weapon: str | None = None
-        self.mentioned: str | None = None
+        self.mentioned = False
         self.person: str | None = None
         self.launched: list[Figure] = []
         self.place: str | None = None

@@ -157,9 +157,6 @@ def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) 
             draft.target = (names[other],)
 
 
-_DONE = (s.ACTIVE, s.PAST, s.INTRANSITIVE)
-
-
 def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
     """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
     signs: list[tuple[str, int]] = []
@@ -177,8 +174,10 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
             signs.append(("UA" if country == "RU" else "RU", 2))
     subjects: set[int] = set()
     for verb in clause.verbs:
-        if verb.what in ("launched", "hit", "killed") and verb.usage in _DONE:
-            side, at = _subject(clause, verb.left)
+        attacks = verb.usage in (s.ACTIVE, s.PAST) and verb.what in ("launched", "hit", "killed")
+        # “Russia attacked with 100 drones”
+        if attacks or verb.what == "launched" and verb.usage == s.INTRANSITIVE:
+            side, at = _subject(clause, verb.left, told=verb.light)
             if side:
                 signs.append((side, 3))
                 subjects.add(at)
@@ -217,8 +216,12 @@ def _agents(clause: Clause) -> dict[int, str]:
     return found
 
 
-def _subject(clause: Clause, edge: int) -> tuple[str, int]:
-    """The side right before a verb and its token, or nothing and -1."""
+def _subject(clause: Clause, edge: int, *, told: bool) -> tuple[str, int]:
+    """The side right before a verb and its token, or nothing and -1.
+
+    With ``told`` the verb is said of anything, and of an office that speaks it tells of no attack
+    (“Ukraine's air force counted 45 missiles”).
+    """
     for mention in reversed(clause.mentions):
         if mention.end > edge:
             continue
@@ -230,6 +233,8 @@ def _subject(clause: Clause, edge: int) -> tuple[str, int]:
             if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):
                 return str(entry[1]), mention.start
             if entry[0] == s.SPEAKER and entry[2] in ("RU", "UA") and entry[3] != "person":
+                if told and entry[3] == "institution":
+                    return "", -1
                 return str(entry[2]), mention.start
     return "", -1
 

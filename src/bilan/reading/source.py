@@ -357,10 +357,10 @@ def _appositive(clause: Clause, found: list[Speaker], edge: int) -> bool:
 def _pronoun(clause: Clause, left: int, right: int) -> int:
     """A personal pronoun as subject beside the verb, on either side; its token or -1."""
     for mention in clause.mentions:
-        if mention.end < left - 3 or mention.start > right + 1:
+        if mention.end < left - 3 or mention.start > max(left - 1, right + 1):
             continue
         if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
-            if mention.start >= right and not _stops(clause, mention.end):
+            if 0 <= right <= mention.start and not _stops(clause, mention.end):
                 continue
             if mention.end <= left and any(
                 c > QUOTE for c in clause.tokens.classes[mention.end : left + 1]

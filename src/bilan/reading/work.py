@@ -20,7 +20,7 @@ class Work:
 
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
-        "heard_hedged", "last_voice", "letterhead", "signatures", "spots",
+        "heard_hedged", "voice_block", "last_voice", "letterhead", "signatures", "spots",
         "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
     )  # fmt: skip
 
@@ -33,6 +33,7 @@ class Work:
         self.memory = Memory()
         self.heard: Attribution | None = None
         self.heard_block = -1
+        self.voice_block = -1
         self.heard_hedged = False
         self.last_voice: Attribution | None = None
         self.letterhead: Attribution | None = None
