@@ -243,9 +243,6 @@ def test_the_balance() -> None:
     assert print_count(drones.unaccounted) == "20"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the day of the announcement is taken for that of the launch"
-)
 def test_the_balance_of_what_stands_beside_the_announcement() -> None:
     missiles = row(balance(reading()), "weapon/missile/ballistic/iskander-m")
     assert missiles.launched is not None

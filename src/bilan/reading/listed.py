@@ -180,7 +180,10 @@ def by_place(clause: Clause, memory: Memory) -> None:
             continue
         whole = total or (memory.last if not any(v.what for v in clause.verbs) else None)
         if figure.object is not None and (
-            whole is None or figure.near() or not kin(figure.object, whole.object)
+            whole is None
+            or figure.near()
+            or "list" in figure.rules
+            or not kin(figure.object, whole.object)
         ):
             if figure.predicate is not None:
                 total = total or figure
