@@ -20,7 +20,7 @@ help: ## say what can be made
 setup: ## make .venv and install bilan, its tests and tools there
 	@tools/setup.sh dev
 
-demo: ## read the example reports and print what they claim
+demo: ## read the example reports, keep them in a ledger and print its attacks
 	@tools/setup.sh run
 	@BIN=$(BIN) tools/demo.sh $(REPORTS)
 

@@ -1,8 +1,13 @@
 #!/bin/sh
-# Reads each report of a folder and says what to try next: demo.sh FOLDER
+# Reads each report of a folder, keeps them in a ledger, prints its attacks and says what to try
+# next: demo.sh FOLDER [LEDGER]
 set -eu
 folder=${1:?a folder of reports}
+ledger=${2:-build/demo.sqlite}
 bilan=${BIN:-.venv/bin}/bilan
+
+mkdir -p "${ledger%/*}"
+rm -f "$ledger" "$ledger-wal" "$ledger-shm"
 
 for report in "$folder"/*.txt "$folder"/*.html; do
     [ -f "$report" ] || continue
@@ -14,12 +19,18 @@ for report in "$folder"/*.txt "$folder"/*.html; do
     esac
     printf '\n$ %s read%s %s\n\n' "$bilan" "${1:+ $1 $2}" "$report"
     "$bilan" read "$@" "$report"
+    "$bilan" add "$@" --ledger "$ledger" "$report" >/dev/null 2>&1
 done
+
+printf '\n$ %s attacks --ledger %s\n\n' "$bilan" "$ledger"
+"$bilan" attacks --ledger "$ledger"
 
 cat <<END
 
 Next: see how each claim was derived, rule by rule
   $bilan explain $report
+see one attack line by line: who says what, and in whose version
+  $bilan balance CODE --ledger $ledger
 or read a report of your own (a file, an address, or - for standard input)
   $bilan read --published YYYY-MM-DD FILE
 END
