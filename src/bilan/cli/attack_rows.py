@@ -42,6 +42,8 @@ def equation(account: Account) -> str:
     launched = messages.text("balance.launched", count=wording.quantity(account.launched))
     if account.unaccounted is None:
         return f"{name}: {launched} ≠ {said} ({messages.text('balance.impossible')})"
+    if account.launched.high == 0:
+        return f"{name}: {launched}"
     if not parts:
         return f"{name}: {launched}; {messages.text('balance.fate-unsaid')}"
     rest = messages.text("balance.unaccounted", count=wording.quantity(account.unaccounted))
