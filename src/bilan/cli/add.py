@@ -12,8 +12,7 @@ import click
 from bilan.cli import messages
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened, there, this_reader
-from bilan.cli.sources import Batch, field_names, field_options, language
-from bilan.cli.sources import published as day_or_time
+from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.text import Document
 
 if TYPE_CHECKING:
@@ -23,13 +22,7 @@ if TYPE_CHECKING:
 @click.command(cls=Command, help=messages.text("add.help"), short_help=messages.text("add.short"))
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @ledger_option
-@click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))
-@click.option(
-    "--published",
-    type=day_or_time,
-    metavar="YYYY-MM-DD[THH:MM]",
-    help=messages.text("read.published"),
-)
+@report_options
 @field_options
 def add(
     *,

@@ -13,8 +13,7 @@ from bilan.cli import messages, wording
 from bilan.cli.app import Command
 from bilan.cli.attacks import sheet_options
 from bilan.cli.ledgers import opened
-from bilan.cli.sources import Batch, field_names, field_options, language
-from bilan.cli.sources import published as day_or_time
+from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Filed, file
 
@@ -31,13 +30,7 @@ _MARGIN: Final = timedelta(days=9)
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @sheet_options
-@click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))
-@click.option(
-    "--published",
-    type=day_or_time,
-    metavar="YYYY-MM-DD[THH:MM]",
-    help=messages.text("read.published"),
-)
+@report_options
 @field_options
 def check(
     *,

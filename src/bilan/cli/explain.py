@@ -10,8 +10,7 @@ import click
 
 from bilan.cli import messages, plain, rows, wording
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, language, on_terminal
-from bilan.cli.sources import published as day_or_time
+from bilan.cli.sources import Batch, on_terminal, report_options
 from bilan.core.claim import Claim
 from bilan.core.reading import Reading
 from bilan.core.text import Block
@@ -21,13 +20,7 @@ from bilan.core.text import Block
     cls=Command, help=messages.text("explain.help"), short_help=messages.text("explain.short")
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))
-@click.option(
-    "--published",
-    type=day_or_time,
-    metavar="YYYY-MM-DD[THH:MM]",
-    help=messages.text("read.published"),
-)
+@report_options
 def explain(*, sources: tuple[str, ...], lang: str | None, published: datetime | None) -> int:
     """Print text, claims, derivations, and the numbers set aside."""
     batch = Batch(sources, lang=lang, published=published)

@@ -10,20 +10,13 @@ import click
 
 from bilan.cli import messages
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, field_names, field_options, language, on_terminal
-from bilan.cli.sources import published as day_or_time
+from bilan.cli.sources import Batch, field_names, field_options, on_terminal, report_options
 from bilan.core.reading import Reading
 
 
 @click.command(cls=Command, help=messages.text("read.help"), short_help=messages.text("read.short"))
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))
-@click.option(
-    "--published",
-    type=day_or_time,
-    metavar="YYYY-MM-DD[THH:MM]",
-    help=messages.text("read.published"),
-)
+@report_options
 @click.option(
     "--format",
     "form",

@@ -14,8 +14,7 @@ import click
 from bilan.cli import messages, wording
 from bilan.cli.app import Command, Failure
 from bilan.cli.plain import align, column_widths
-from bilan.cli.sources import Batch, field_names, field_options, language
-from bilan.cli.sources import published as day_or_time
+from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.quantity import Quantity
 from bilan.reconcile.series import COLUMNS, Row
 from bilan.reconcile.series import series as rows_of
@@ -40,13 +39,7 @@ HEAD: Final = (
     show_default=True,
     help=messages.text("series.format"),
 )
-@click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))
-@click.option(
-    "--published",
-    type=day_or_time,
-    metavar="YYYY-MM-DD[THH:MM]",
-    help=messages.text("read.published"),
-)
+@report_options
 @field_options
 def series(
     *,

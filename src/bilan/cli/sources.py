@@ -46,6 +46,19 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--lang`` and ``--published``: what is known of the reports before they are read."""
+    command = click.option(
+        "--published",
+        type=published,
+        metavar="YYYY-MM-DD[THH:MM]",
+        help=messages.text("read.published"),
+    )(command)
+    return click.option("--lang", type=language, metavar="LANG", help=messages.text("read.lang"))(
+        command
+    )
+
+
 def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Options that say which fields of JSON records hold what: ``text_field``, …"""
     for name in reversed(FIELDS):
