@@ -149,7 +149,7 @@ def _aim(clause: Clause, mark: int) -> Verb | None:
             continue
         if 0 <= mark - verb.end <= _AIM and COMMA not in classes[verb.end : mark + 1]:
             # “Fired four missiles at” tells an aim, and “a fire at” none.
-            counted = any(verb.left <= f.start < mark for f in clause.figures)
+            counted = any(verb.left <= f.start < mark and not f.implicit for f in clause.figures)
             noun = any(e[0] == s.OBJECT for e in clause.at[verb.start][1])
             if not counted and not noun:
                 return _hit(verb.left, verb.end, verb)
