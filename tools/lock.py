@@ -61,20 +61,26 @@ def main() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     FOLDER.mkdir(exist_ok=True)
     bench, dev = FOLDER / "bench.txt", FOLDER / "dev.txt"
+    extras = ("arrow", "web", "png", "watch")
     write(
         bench,
-        resolve(ranges(project, ("dev", "bench"))),
+        resolve(ranges(project, (*extras, "dev", "bench"))),
         meaning="To run the benchmark: dev.txt and the tokenizer it is compared with.",
     )
     write(
         dev,
-        resolve(ranges(project, ("arrow", "dev")), pins=bench),
+        resolve(ranges(project, (*extras, "dev")), pins=bench),
         meaning="To test and check: run.txt and the tools.",
     )
     write(
         FOLDER / "run.txt",
-        resolve(ranges(project, ()), pins=dev),
-        meaning="To run bilan.",
+        resolve(ranges(project, extras), pins=dev),
+        meaning="To run bilan with its pages, pictures, feeds and tables.",
+    )
+    write(
+        FOLDER / "docs.txt",
+        resolve(ranges(project, (*extras, "docs")), pins=bench),
+        meaning="To build the documentation as a site.",
     )
     requires = project["build-system"]["requires"]
     write(

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Makes .venv hold bilan and what it needs: setup.sh run | dev | bench | compile
+# Makes .venv hold bilan and what it needs: setup.sh run | dev | bench | compile | docs
 # Does nothing when that is so already. PYTHON=... names the interpreter to use.
 set -eu
 cd "$(dirname "$0")/.."
 
-kind=${1:?run, dev, bench or compile}
+kind=${1:?run, dev, bench, compile or docs}
 packages="requirements/build.txt requirements/$kind.txt"
 stamp=.venv/.bilan-$kind
 # The folder is part of the stamp: a virtual environment does not survive being moved.

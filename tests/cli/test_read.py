@@ -13,12 +13,13 @@ from typing import Any
 
 import pytest
 
-from bilan.cli import explain, messages, wording
+from bilan.cli import explain
 from bilan.core.document_json import from_json
 from bilan.core.notation import parse_claim
 from bilan.core.quantity import Quantity, exactly
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.text import Document
+from bilan.wording import messages, phrases
 
 Bilan = Callable[..., Any]
 
@@ -159,8 +160,8 @@ def test_french_by_the_environment(
 
 
 def test_no_escape_of_a_text_reaches_the_terminal() -> None:
-    assert wording.one_line("a\x1b[31mb\x07\u202ec\n d") == "a [31mb c d"
-    assert wording.clean("a\x1b]0;x\x07\nb") == "a]0;x\nb"
+    assert phrases.one_line("a\x1b[31mb\x07\u202ec\n d") == "a [31mb c d"
+    assert phrases.clean("a\x1b]0;x\x07\nb") == "a]0;x\nb"
 
 
 def test_numbers_as_people_write_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -169,7 +170,7 @@ def test_numbers_as_people_write_them(monkeypatch: pytest.MonkeyPatch) -> None:
         None, exactly(0), exactly(1200), Quantity(60, 60, True), Quantity(20, None),
         Quantity(0, 30), Quantity(24, 99, True),
     ]  # fmt: skip
-    shown = [wording.quantity(count) for count in counts]
+    shown = [phrases.quantity(count) for count in counts]
     assert shown == ["–", "0", "1,200", "~60", "≥20", "≤30", "~24–99"]
 
 
@@ -205,14 +206,14 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 def test_every_object_has_a_french_name() -> None:
-    english, french = wording._objects("en"), wording._objects("fr")
-    listed = Path(wording.__file__).with_name("objects.fr.txt").read_text("utf-8")
+    english, french = phrases._objects("en"), phrases._objects("fr")
+    listed = Path(phrases.__file__).with_name("objects.fr.txt").read_text("utf-8")
     codes = {line.split("|")[0].strip() for line in listed.splitlines() if line[0] != "#"}
     assert codes == english.keys() == french.keys()
 
 
 def subprocess_environment() -> dict[str, str]:
-    source = Path(wording.__file__).parents[2]
+    source = Path(phrases.__file__).parents[2]
     return {**os.environ, "PYTHONPATH": str(source), "LC_ALL": "C"}
 
 

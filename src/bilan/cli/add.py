@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened, there, this_reader
 from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.text import Document
+from bilan.wording import messages
 
 if TYPE_CHECKING:
     from bilan.ledger import Ledger, Receipt

@@ -14,7 +14,7 @@ from typing import Any, Final, TextIO
 
 import click
 
-from bilan.cli import messages
+from bilan.wording import messages
 
 _COMMANDS: Final = {
     "read": ("bilan.cli.read", "read"),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bilan.cli import messages, wording
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Account, Attack, Line, Oddity, Origin, Report, Revision, Value
+from bilan.wording import messages, phrases
 
 _FEW = 5
 """Names that are printed of a longer list."""
@@ -19,7 +19,7 @@ def heading(attack: Attack) -> str:
     counts = f"{many('report', len(attack.reports))}, {many('speaker', len(speakers))}"
     if attack.merged:
         counts += messages.text("attacks.merged", codes=", ".join(attack.merged))
-    return f"{attack.code}  {wording.when(attack.period)}  {counts}"
+    return f"{attack.code}  {phrases.when(attack.period)}  {counts}"
 
 
 def equations(attack: Attack) -> Iterator[str]:
@@ -36,22 +36,22 @@ def equation(account: Account) -> str:
     said = " + ".join(parts)
     if within:
         said += f" ({messages.text('balance.of-which')} {', '.join(within)})"
-    name = wording.thing(account.weapon)
+    name = phrases.thing(account.weapon)
     if account.launched is None:
         return f"{name}: {said}; {messages.text('balance.launch-unsaid')}"
-    launched = messages.text("balance.launched", count=wording.quantity(account.launched))
+    launched = messages.text("balance.launched", count=phrases.quantity(account.launched))
     if account.unaccounted is None:
         return f"{name}: {launched} ≠ {said} ({messages.text('balance.impossible')})"
     if account.launched.high == 0:
         return f"{name}: {launched}"
     if not parts:
         return f"{name}: {launched}; {messages.text('balance.fate-unsaid')}"
-    rest = messages.text("balance.unaccounted", count=wording.quantity(account.unaccounted))
+    rest = messages.text("balance.unaccounted", count=phrases.quantity(account.unaccounted))
     return f"{name}: {launched} = {said} + {rest}"
 
 
 def _outcome(what: str, count: Quantity) -> str:
-    return f"{wording.quantity(count)} {messages.text(f'what.{what}')}"
+    return f"{phrases.quantity(count)} {messages.text(f'what.{what}')}"
 
 
 def reports_of(attacks: Iterable[Attack]) -> dict[str, Report]:
@@ -73,25 +73,25 @@ def line_of(line: Line, reports: Mapping[str, Report]) -> Iterator[str]:
 
 def head(line: Line) -> str:
     """``lost, drones: 95 (95 to 96)  versions differ``."""
-    thing = wording.thing(line.object)
+    thing = phrases.thing(line.object)
     what = messages.text(f"what.{line.what}")
     if line.about:
         what = f"{what} ({messages.text(f'what.{line.about}')})"
     if line.place is not None:
-        place = wording.one_line(line.place.name)
+        place = phrases.one_line(line.place.name)
         thing = messages.text("line.in", thing=thing, place=place)
     if line.period is not None:
-        thing = f"{thing}, {wording.when(line.period)}"
+        thing = f"{thing}, {phrases.when(line.period)}"
     wide = (line.low, line.high) != (line.best.low, line.best.high)
     span = ""
     if wide:
-        high = "∞" if line.high is None else wording.number(line.high)
-        span = messages.text("line.range", low=wording.number(line.low), high=high)
+        high = "∞" if line.high is None else phrases.number(line.high)
+        span = messages.text("line.range", low=phrases.number(line.low), high=high)
     return messages.text(
         "line.head",
         what=what,
         thing=thing,
-        best=wording.quantity(line.best),
+        best=phrases.quantity(line.best),
         range=span,
         standing=messages.text(f"standing.{line.standing}"),
     )
@@ -101,7 +101,7 @@ def value(item: Value) -> str:
     """``95: 31 outlets, 1 speaker, 2 versions: Ukrainian Air Force (own publication, Alpha …)``."""
     return messages.text(
         "line.value",
-        value=wording.quantity(item.quantity),
+        value=phrases.quantity(item.quantity),
         outlets=many("outlet", _outlets(item.origins)),
         speakers=many("speaker", len({o.speaker for o in item.origins if o.speaker is not None})),
         versions=many("version", len({o.version for o in item.origins})),
@@ -115,8 +115,8 @@ def versions(line: Line) -> str:
     told = []
     for item in line.values:
         largest = max(item.origins, key=lambda o: (len(o.reports), o.version or ""))
-        version = wording.one_line(largest.version or largest.speaker or wording.NONE)
-        count = wording.quantity(item.quantity)
+        version = phrases.one_line(largest.version or largest.speaker or phrases.NONE)
+        count = phrases.quantity(item.quantity)
         told.append(messages.text("line.version", value=count, version=version))
     return messages.text(
         "line.versions",
@@ -130,7 +130,7 @@ def versions(line: Line) -> str:
 def many(name: str, number: int) -> str:
     """``1 outlet``, ``2 outlets``."""
     form = "one" if number == 1 else "many"
-    return messages.text(f"count.{name}.{form}", number=wording.number(number))
+    return messages.text(f"count.{name}.{form}", number=phrases.number(number))
 
 
 def _outlets(origins: Iterable[Origin]) -> int:
@@ -157,7 +157,7 @@ def _speaker(speaker: str | None, origins: Sequence[Origin]) -> str:
         origins, key=lambda o: (o.version is not None, -len(o.reports), o.version or "")
     )
     told = [_version(origin) for origin in ranked[:_FEW]]
-    name = messages.text("line.nobody") if speaker is None else wording.one_line(speaker)
+    name = messages.text("line.nobody") if speaker is None else phrases.one_line(speaker)
     return f"{name} ({', '.join(told)}{', …' if len(ranked) > _FEW else ''})"
 
 
@@ -167,15 +167,15 @@ def _version(origin: Origin) -> str:
             ", ".join(origin.reports[:1]) if origin.speaker is None else messages.text("line.own")
         )
     outlets = len(origin.publishers or origin.reports)
-    name = wording.one_line(origin.version)
-    return name if outlets == 1 else f"{name} {wording.number(outlets)}"
+    name = phrases.one_line(origin.version)
+    return name if outlets == 1 else f"{name} {phrases.number(outlets)}"
 
 
 def odd(oddity: Oddity) -> str:
     """What an odd figure looks like, in a sentence."""
-    parts = " + ".join(wording.number(part) for part in oddity.parts)
-    count = wording.quantity(oddity.quantity)
-    of = wording.one_line(oddity.of)
+    parts = " + ".join(phrases.number(part) for part in oddity.parts)
+    count = phrases.quantity(oddity.quantity)
+    of = phrases.one_line(oddity.of)
     return messages.text(f"line.odd.{oddity.kind}", value=count, parts=parts, of=of)
 
 
@@ -183,11 +183,11 @@ def revision(item: Revision, reports: Mapping[str, Report]) -> str:
     """What gave way to what, when, and who still printed the old figure."""
     said = messages.text(
         f"line.revised.{item.kind}",
-        old=wording.quantity(item.old),
-        new=wording.quantity(item.new),
+        old=phrases.quantity(item.old),
+        new=phrases.quantity(item.new),
     )
     if item.since is not None:
-        said += messages.text("line.since", when=f"{wording.moment(item.since)} UTC")
+        said += messages.text("line.since", when=f"{phrases.moment(item.since)} UTC")
     if item.stale:
         said += messages.text("line.stale", publishers=publishers(item.stale, reports))
     return said
@@ -200,4 +200,4 @@ def publishers(ids: Iterable[str], reports: Mapping[str, Report]) -> str:
 
 
 def _name(report: Report) -> str:
-    return wording.one_line(report.publisher or report.url or report.id)
+    return phrases.one_line(report.publisher or report.url or report.id)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened
 from bilan.cli.sources import published as day_or_time
+from bilan.wording import messages
 
 if TYPE_CHECKING:
     from bilan.ledger import Ledger
@@ -75,7 +75,8 @@ def attacks(
     until: datetime | None,
 ) -> int:
     """Print one attack a line, or one object a line."""
-    from bilan.cli import attack_rows, attack_values
+    from bilan import attack_json
+    from bilan.cli import attack_rows
     from bilan.reconcile.sheet import reconcile
 
     margin = timedelta(days=1)
@@ -96,7 +97,7 @@ def attacks(
     ]
     for attack in found:
         if form == "json":
-            value = attack_values.attack(attack, lines=False)
+            value = attack_json.attack(attack, lines=False)
             click.echo(json.dumps(value, ensure_ascii=False))
         else:
             click.echo(attack_rows.heading(attack))

@@ -10,11 +10,11 @@ from typing import Final, NamedTuple
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Command, Failure
 from bilan.cli.attacks import mergers, sheet_options
 from bilan.cli.ledgers import opened
 from bilan.core.sheet import Attack
+from bilan.wording import messages
 
 _MARGIN: Final = timedelta(days=9)
 """Days around that are looked at for figures of other nights."""
@@ -52,7 +52,8 @@ def asked(value: str) -> Asked:
 @sheet_options
 def balance(*, which: Asked, ledger: str | None, as_of: datetime | None, form: str) -> int:
     """Print every line of the attacks that are meant."""
-    from bilan.cli import attack_rows, attack_values
+    from bilan import attack_json
+    from bilan.cli import attack_rows
     from bilan.reconcile.sheet import reconcile
 
     since = datetime.combine(which.first, time(), UTC) - _MARGIN
@@ -70,7 +71,7 @@ def balance(*, which: Asked, ledger: str | None, as_of: datetime | None, form: s
     reports = attack_rows.reports_of(sheet.attacks)
     for at, attack in enumerate(found):
         if form == "json":
-            value = attack_values.attack(attack, lines=True)
+            value = attack_json.attack(attack, lines=True)
             click.echo(json.dumps(value, ensure_ascii=False))
             continue
         lines = [attack_rows.heading(attack), ""]

@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from bilan.cli import messages, wording
 from bilan.cli.app import Failure
 from bilan.cli.plain import align, column_widths
 from bilan.cli.series import shown, write_csv
 from bilan.reconcile.agreement import COMPARED, Agreement, Comparison, Tally, agreement
 from bilan.reconcile.series import Row
 from bilan.reconcile.table import TableError, load_models, read_table
+from bilan.wording import messages, phrases
 
 _HEAD = (
     "time_start", "time_end", "table_model", "table_line", "model", "column", "result", "posts",
@@ -57,7 +57,7 @@ def _record(item: Comparison) -> tuple[str, ...]:
         "" if said is None else said.column,
         "" if item.table is None else str(item.table),
         "; ".join(_origins(item)),
-        " | ".join(map(wording.one_line, _words(item))),
+        " | ".join(map(phrases.one_line, _words(item))),
     )
 
 
@@ -121,13 +121,13 @@ def _difference(item: Comparison) -> Iterator[str]:
     yield "  " + messages.text(
         "agreement.difference",
         column=item.column,
-        said=wording.quantity(item.said.number),
-        kind=f"{kind}, {', '.join(wording.thing(row.weapon) for row in item.rows)}",
-        table=wording.number(item.table),
+        said=phrases.quantity(item.said.number),
+        kind=f"{kind}, {', '.join(phrases.thing(row.weapon) for row in item.rows)}",
+        table=phrases.number(item.table),
     )
     beside = item.beside
     yield "      " + messages.text(
-        "agreement.beside", line=beside.line, model=beside.model, when=wording.when(beside.window)
+        "agreement.beside", line=beside.line, model=beside.model, when=phrases.when(beside.window)
     )
-    words = " ".join(wording.quoted(wording.one_line(word)) for word in _words(item))
-    yield f"      {words}  {', '.join(map(wording.one_line, _origins(item)))}"
+    words = " ".join(phrases.quoted(phrases.one_line(word)) for word in _words(item))
+    yield f"      {words}  {', '.join(map(phrases.one_line, _origins(item)))}"

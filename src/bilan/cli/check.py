@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bilan.cli import messages, wording
 from bilan.cli.app import Command
 from bilan.cli.attacks import sheet_options
 from bilan.cli.ledgers import opened
 from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Filed, file
+from bilan.wording import messages, phrases
 
 if TYPE_CHECKING:
     from bilan.ledger import Ledger
@@ -82,10 +82,10 @@ def told(item: Finding) -> Iterator[str]:
     from bilan.cli import attack_rows
 
     claim = item.filed.claim
-    what = f"{wording.quantity(claim.count)} {wording.kind(claim)}, {wording.subject(claim)}"
+    what = f"{phrases.quantity(claim.count)} {phrases.kind(claim)}, {phrases.subject(claim)}"
     if claim.place is not None and (item.line is None or item.line.place is not None):
-        what = messages.text("line.in", thing=what, place=wording.place(claim))
-    yield f"  {what}: {_verdict(item)}  {wording.quoted(wording.one_line(item.filed.words))}"
+        what = messages.text("line.in", thing=what, place=phrases.place(claim))
+    yield f"  {what}: {_verdict(item)}  {phrases.quoted(phrases.one_line(item.filed.words))}"
     if item.oddity is not None:
         yield f"      {attack_rows.odd(item.oddity)}"
     if item.revision is not None:
@@ -97,9 +97,9 @@ def told(item: Finding) -> Iterator[str]:
 def _verdict(item: Finding) -> str:
     from bilan.cli import attack_rows
 
-    best = wording.quantity(None if item.line is None else item.line.best)
+    best = phrases.quantity(None if item.line is None else item.line.best)
     if item.line is not None and item.line.object != item.filed.claim.object:
-        best = f"{best} ({wording.thing(item.line.object)})"
+        best = f"{best} ({phrases.thing(item.line.object)})"
     if item.verdict == "confirmed":
         key = "check.other" if item.difference else "check.confirmed"
         return messages.text(key, who=attack_rows.who(item.by), best=best)
@@ -119,11 +119,11 @@ def _record(record: Record) -> str:
 
 
 def _count(quantity: Quantity) -> str:
-    return wording.quantity(quantity)
+    return phrases.quantity(quantity)
 
 
 def _json(document: str, found: Sequence[Finding]) -> None:
-    from bilan.cli import attack_values
+    from bilan import attack_json
 
-    value = {"document": document, "findings": [attack_values.finding(item) for item in found]}
+    value = {"document": document, "findings": [attack_json.finding(item) for item in found]}
     click.echo(json.dumps(value, ensure_ascii=False))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from bilan.cli import messages, plain
+from bilan.cli import plain
 from bilan.cli.app import Command, Failure
 from bilan.cli.sources import language, reader
 from bilan.evaluation.floors import (
@@ -30,6 +30,7 @@ from bilan.evaluation.report import (
     score_value,
 )
 from bilan.evaluation.score import CLASSES, LanguageScore, Score, Tally, score
+from bilan.wording import messages
 
 _PATH = click.Path(path_type=Path)
 

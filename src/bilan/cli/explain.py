@@ -8,12 +8,13 @@ from datetime import datetime
 
 import click
 
-from bilan.cli import messages, plain, rows, wording
+from bilan.cli import plain, rows
 from bilan.cli.app import Command
 from bilan.cli.sources import Batch, on_terminal, report_options
 from bilan.core.claim import Claim
 from bilan.core.reading import Reading
 from bilan.core.text import Block
+from bilan.wording import messages, phrases
 
 
 @click.command(
@@ -38,7 +39,7 @@ def lines(reading: Reading, *, colour: bool = False) -> Iterator[str]:
     for block in _blocks(reading):
         yield ""
         if block.kind == "boilerplate":
-            text = wording.one_line(reading.document.text[block.start : block.end])
+            text = phrases.one_line(reading.document.text[block.start : block.end])
             yield _dim(f"({messages.text('title.boilerplate')}) {text}", on=colour)
             continue
         yield marked(reading, block, colour=colour)
@@ -72,7 +73,7 @@ def _blocks(reading: Reading) -> list[Block]:
 def anchor(claim: Claim) -> int:
     """Where the claim's mark stands: after its number, else its object, else its verb."""
     for role in ("count", "object", "what"):
-        ends = [evidence.end for evidence in wording.evidence(claim, role)]
+        ends = [evidence.end for evidence in phrases.evidence(claim, role)]
         if ends:
             return min(ends)
     return claim.span.end
@@ -89,34 +90,34 @@ def marked(reading: Reading, block: Block, *, colour: bool = False) -> str:
     parts = []
     at = block.start
     for end, index in places:
-        parts.append(wording.clean(text[at:end]))
+        parts.append(phrases.clean(text[at:end]))
         mark = f"[{index}]"
         parts.append(click.style(mark, fg="cyan", bold=True) if colour else mark)
         at = end
-    parts.append(wording.clean(text[at : block.end]))
+    parts.append(phrases.clean(text[at : block.end]))
     return "".join(parts).strip("\n")
 
 
 def _claim(reading: Reading, index: int, claim: Claim, *, colour: bool) -> Iterator[str]:
     facts = (
-        wording.amount(claim),
-        wording.kind(claim),
-        wording.subject(claim),
-        wording.place(claim),
-        wording.when(claim.period),
-        wording.who(claim),
-        wording.certainty(claim),
-        wording.notes(claim, rows.numbering(reading)),
+        phrases.amount(claim),
+        phrases.kind(claim),
+        phrases.subject(claim),
+        phrases.place(claim),
+        phrases.when(claim.period),
+        phrases.who(claim),
+        phrases.certainty(claim),
+        phrases.notes(claim, rows.numbering(reading)),
     )
-    said = " · ".join(fact for fact in facts if fact != wording.NONE)
+    said = " · ".join(fact for fact in facts if fact != phrases.NONE)
     head = f"    [{index}] {said}"
     yield click.style(head, bold=True) if colour else head
     text = reading.document.text
     for evidence in claim.evidence:
-        words = wording.quoted(wording.one_line(text[evidence.start : evidence.end]))
+        words = phrases.quoted(phrases.one_line(text[evidence.start : evidence.end]))
         yield f"        {evidence.role}: {words}"
     for rule in reading.derivations.get(claim.id, ()):
-        yield _dim(f"        ← {wording.one_line(rule)}", on=colour)
+        yield _dim(f"        ← {phrases.one_line(rule)}", on=colour)
 
 
 def _dim(text: str, *, on: bool) -> str:

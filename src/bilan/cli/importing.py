@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Command, Failure
 from bilan.cli.ledgers import ledger_option, opened
+from bilan.wording import messages
 
 SHIPPED = "missile-attacks, air-raid-alerts"
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Failure
 from bilan.core.reading import ReaderName
+from bilan.wording import messages
 
 if TYPE_CHECKING:
     from bilan.ledger import Ledger

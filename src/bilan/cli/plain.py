@@ -5,9 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from bilan.cli import messages, rows
+from bilan.cli import rows
 from bilan.core.reading import Reading
 from bilan.reconcile.balance import balance
+from bilan.wording import messages
 
 
 def lines(reading: Reading) -> Iterator[str]:

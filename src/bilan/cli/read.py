@@ -8,10 +8,10 @@ from datetime import datetime
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Command
 from bilan.cli.sources import Batch, field_names, field_options, on_terminal, report_options
 from bilan.core.reading import Reading
+from bilan.wording import messages
 
 
 @click.command(cls=Command, help=messages.text("read.help"), short_help=messages.text("read.short"))

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import click
 
-from bilan.cli import messages, sources
+from bilan.cli import sources
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened, this_reader
 from bilan.core.reading import Reading
 from bilan.core.text import Document
+from bilan.wording import messages
 
 
 @click.command(

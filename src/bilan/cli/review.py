@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from bilan.cli import messages, wording
 from bilan.cli.app import Command, Failure
 from bilan.cli.ledgers import ledger_option, opened
+from bilan.wording import messages, phrases
 
 if TYPE_CHECKING:
     from bilan.ledger import Ledger, Review
@@ -154,8 +154,8 @@ def _line(decision: Review, *, read: bool | None) -> str:
         decision.subject,
         decision.other or "",
         fields,
-        wording.quoted(decision.words) if decision.words else "",
+        phrases.quoted(decision.words) if decision.words else "",
         decision.note,
         f"({messages.text('review.gone')})" if read is False else "",
     ]
-    return "  ".join(wording.one_line(part) for part in parts if part)
+    return "  ".join(phrases.one_line(part) for part in parts if part)

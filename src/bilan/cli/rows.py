@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from bilan.cli import messages, wording
 from bilan.core.issue import Issue
 from bilan.core.reading import Reading
 from bilan.core.vocabulary import GROUPS, group_of
 from bilan.reconcile.balance import Balance, Row
+from bilan.wording import messages, phrases
 
 
 class ClaimRow(NamedTuple):
@@ -44,15 +44,15 @@ def grouped(reading: Reading) -> dict[str, list[ClaimRow]]:
         groups[group_of(claim.what)].append(
             ClaimRow(
                 f"[{index}]",
-                wording.amount(claim),
-                wording.kind(claim),
-                wording.subject(claim),
-                wording.place(claim),
-                wording.when(claim.period),
-                wording.who(claim),
-                wording.certainty(claim),
-                wording.notes(claim, numbers),
-                wording.quoted(wording.words(claim, reading.document.text)),
+                phrases.amount(claim),
+                phrases.kind(claim),
+                phrases.subject(claim),
+                phrases.place(claim),
+                phrases.when(claim.period),
+                phrases.who(claim),
+                phrases.certainty(claim),
+                phrases.notes(claim, numbers),
+                phrases.quoted(phrases.words(claim, reading.document.text)),
             )
         )
     return {group: rows for group, rows in groups.items() if rows}
@@ -62,10 +62,10 @@ def headline(reading: Reading) -> Iterator[str]:
     """Title, then publisher, day and language, then where the report came from."""
     document = reading.document
     if document.title:
-        yield wording.one_line(document.title)
-    facts = [wording.one_line(document.publisher)] if document.publisher else []
+        yield phrases.one_line(document.title)
+    facts = [phrases.one_line(document.publisher)] if document.publisher else []
     if document.published is not None:
-        when = wording.moment(document.published)
+        when = phrases.moment(document.published)
         if document.published.hour or document.published.minute:
             when += f" {document.published.tzname()}"
         facts.append(messages.text("head.published", when=when))
@@ -75,7 +75,7 @@ def headline(reading: Reading) -> Iterator[str]:
         facts.append(messages.text("head.language", language=document.language))
     yield " · ".join(facts)
     if document.url or document.origin not in ("", "-"):
-        yield wording.one_line(document.url or document.origin)
+        yield phrases.one_line(document.url or document.origin)
 
 
 def equation(row: Row, numbers: dict[str, int]) -> str:
@@ -83,23 +83,23 @@ def equation(row: Row, numbers: dict[str, int]) -> str:
     parts = []
     for what in row.counted:
         figure = row.outcomes[what]
-        part = f"{wording.quantity(figure.quantity)} {messages.text(f'what.{what}')}"
+        part = f"{phrases.quantity(figure.quantity)} {messages.text(f'what.{what}')}"
         parts.append(part + _standing(figure.standing))
-    name = wording.thing(row.weapon)
+    name = phrases.thing(row.weapon)
     said = " + ".join(parts) + _of_which(row)
     behind = {claim for figure in row.outcomes.values() for claim in figure.claims}
     if row.launched is None:
         whole = f"{said}; {messages.text('balance.launch-unsaid')}"
     else:
         behind |= set(row.launched.claims)
-        count = wording.quantity(row.launched.quantity)
+        count = phrases.quantity(row.launched.quantity)
         launched = messages.text("balance.launched", count=count) + _standing(row.launched.standing)
         if row.unaccounted is None:
             whole = f"{launched} ≠ {said} ({messages.text('balance.impossible')})"
         elif row.launched.quantity.high == 0:
             whole = launched
         elif parts:
-            rest = messages.text("balance.unaccounted", count=wording.quantity(row.unaccounted))
+            rest = messages.text("balance.unaccounted", count=phrases.quantity(row.unaccounted))
             whole = f"{launched} = {said} + {rest}"
         else:
             whole = f"{launched}; {messages.text('balance.fate-unsaid')}"
@@ -110,7 +110,7 @@ def equation(row: Row, numbers: dict[str, int]) -> str:
 def _of_which(row: Row) -> str:
     """Outcomes that are said but already counted within another one."""
     within = [
-        f"{wording.quantity(figure.quantity)} {messages.text(f'what.{what}')}"
+        f"{phrases.quantity(figure.quantity)} {messages.text(f'what.{what}')}"
         for what, figure in row.outcomes.items()
         if what not in row.counted
     ]
@@ -130,7 +130,7 @@ def issues(reading: Reading, balance: Balance) -> Iterator[tuple[str, str, str]]
 
 
 def _sentence(issue: Issue) -> str:
-    return wording.one_line(messages.known(f"issue.{issue.code}") or issue.message)
+    return phrases.one_line(messages.known(f"issue.{issue.code}") or issue.message)
 
 
 def ignored(reading: Reading, start: int = 0, end: int | None = None) -> Iterator[tuple[str, str]]:
@@ -142,4 +142,4 @@ def ignored(reading: Reading, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _words(start: int, end: int, reading: Reading) -> str:
-    return wording.quoted(wording.one_line(reading.document.text[start:end]))
+    return phrases.quoted(phrases.one_line(reading.document.text[start:end]))

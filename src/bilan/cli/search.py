@@ -6,9 +6,9 @@ import json
 
 import click
 
-from bilan.cli import messages, wording
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened
+from bilan.wording import messages, phrases
 
 
 @click.command(
@@ -47,8 +47,8 @@ def search(
             continue
         about = ", ".join(filter(None, (hit.publisher, hit.published, hit.title)))
         decided = f"  ({hit.review})" if hit.review else ""
-        click.echo(f"{hit.kind} {hit.id}  {wording.one_line(hit.excerpt)}{decided}")
-        click.echo(f"    {wording.one_line(about or hit.origin)}")
+        click.echo(f"{hit.kind} {hit.id}  {phrases.one_line(hit.excerpt)}{decided}")
+        click.echo(f"    {phrases.one_line(about or hit.origin)}")
     if not found:
-        click.echo(messages.text("search.none", words=wording.one_line(said)), err=True)
+        click.echo(messages.text("search.none", words=phrases.one_line(said)), err=True)
     return 0

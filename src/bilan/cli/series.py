@@ -11,13 +11,13 @@ from typing import Any, Final
 
 import click
 
-from bilan.cli import messages, wording
 from bilan.cli.app import Command, Failure
 from bilan.cli.plain import align, column_widths
 from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.quantity import Quantity
 from bilan.reconcile.series import COLUMNS, Row
 from bilan.reconcile.series import series as rows_of
+from bilan.wording import messages, phrases
 
 HEAD: Final = (
     "time_start", "time_end", "attacked", "model", "model_name", "places", *COLUMNS,
@@ -103,7 +103,7 @@ def _record(row: Row) -> tuple[str, ...]:
         end,
         row.attacked or "",
         row.weapon,
-        wording.english_thing(row.weapon),
+        phrases.english_thing(row.weapon),
         "; ".join(row.places),
         *(shown(row.count(column)) for column in COLUMNS),
         "; ".join(origin.document for origin in row.origins),
@@ -118,7 +118,7 @@ def _time(moment: datetime) -> str:
 
 def _words(row: Row) -> list[str]:
     said = [word for column in COLUMNS if column in row.cells for word in row.cells[column].words]
-    return [wording.one_line(word) for word in dict.fromkeys(said)]
+    return [phrases.one_line(word) for word in dict.fromkeys(said)]
 
 
 def row_value(row: Row) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def row_value(row: Row) -> dict[str, Any]:
         "time_end": None if window is None else _time(window.end),
         "attacked": row.attacked,
         "model": row.weapon,
-        "model_name": wording.english_thing(row.weapon),
+        "model_name": phrases.english_thing(row.weapon),
         "places": list(row.places),
         **{
             column: None if (count := row.count(column)) is None else count._asdict()
@@ -148,15 +148,15 @@ def _table(rows: Sequence[Row]) -> Iterator[str]:
     lines = [tuple(messages.text(f"series.column.{name}") for name in names)]
     lines += [
         (
-            wording.when(row.window),
+            phrases.when(row.window),
             row.attacked or "",
-            wording.thing(row.weapon),
-            ", ".join(map(wording.one_line, row.places)),
+            phrases.thing(row.weapon),
+            ", ".join(map(phrases.one_line, row.places)),
             *(
-                "" if (count := row.count(column)) is None else wording.quantity(count)
+                "" if (count := row.count(column)) is None else phrases.quantity(count)
                 for column in COLUMNS
             ),
-            " ".join(map(wording.quoted, _words(row))),
+            " ".join(map(phrases.quoted, _words(row))),
         )
         for row in rows
     ]

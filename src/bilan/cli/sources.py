@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from bilan.cli import messages
 from bilan.cli.app import Failure
 from bilan.core.reading import Reading
 from bilan.core.text import Document
+from bilan.wording import messages
 
 if TYPE_CHECKING:
     from bilan.formats import FieldNames, SourceError

@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from bilan.cli import messages, rows
+from bilan.cli import rows
 from bilan.core.reading import Reading
 from bilan.reconcile.balance import balance
+from bilan.wording import messages
 
 _CERTAINTY = {
     "asserted": "",

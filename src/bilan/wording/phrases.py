@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from bilan.cli import messages
 from bilan.core.claim import Claim, Evidence
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
+from bilan.wording import messages
 
 NONE: Final = "–"
 """What stands where nothing is said; never 0."""
