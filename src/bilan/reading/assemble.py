@@ -57,7 +57,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
             work.clauses.append(clause)
         else:
             listing = False
-    if not work.clauses:
+    if not theatre.possible(work.clauses, language.attack, language.predicates):
         return Reading(document, (), (), reader.name)
     spots = list(map(language.places().get, tokens.words))
     placed = [i for i, entries in enumerate(spots) if entries is not None]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bilan.lexicon import schema as s
 from bilan.reading.draft import Draft
@@ -58,6 +59,34 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
     return attacked and not foil and (not elsewhere or language in _NATIVE)
 
 
+def possible(clauses: Iterable[Clause], attack: str, predicates: Sequence[tuple[Any, ...]]) -> bool:
+    """Whether anything could be claimed of a text, as its words alone tell, before it is read.
+
+    A weapon, a raid or an enemy can be; where no attack must be told, so can any predicate that
+    claims. Words are claimed of those who speak in a war: a country, an office or a person that
+    the data know, somewhere in the text.
+    """
+    kinds = 0
+    for clause in clauses:
+        kinds |= clause.kinds
+        if "enemy" in clause.marks:
+            return True
+        if clause.kinds & _TELLING_ALONE:
+            for mention in clause.mentions:
+                if mention.kinds & _TELLING_ALONE:
+                    for entry in mention.entries:
+                        if entry[0] == s.OBJECT:
+                            if entry[1].startswith(("weapon", "attack")):
+                                return True
+                        elif entry[0] == s.PREDICATE and attack != TOLD:
+                            if not predicates[entry[1]][_REASON]:
+                                return True
+    return bool(kinds >> s.WORDS & 1 and kinds & _SPEAKING)
+
+
+_REASON = s.Predicate._fields.index("reason")
+_TELLING_ALONE = 1 << s.OBJECT | 1 << s.PREDICATE
+_SPEAKING = 1 << s.COUNTRY | 1 << s.SPEAKER
 _NEEDY = frozenset(
     ("killed", "injured", "missing", "casualties", "evacuated", "rescued", "captured", "damaged",
      "destroyed", "hit", "power_outage", "locations", "lost", "fallen_debris")
