@@ -76,8 +76,8 @@ def attacks(
 ) -> int:
     """Print one attack a line, or one object a line."""
     from bilan import attack_json
-    from bilan.cli import attack_rows
     from bilan.reconcile.sheet import reconcile
+    from bilan.wording import attack_rows
 
     margin = timedelta(days=1)
     with opened(ledger) as books:

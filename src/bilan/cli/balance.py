@@ -53,8 +53,8 @@ def asked(value: str) -> Asked:
 def balance(*, which: Asked, ledger: str | None, as_of: datetime | None, form: str) -> int:
     """Print every line of the attacks that are meant."""
     from bilan import attack_json
-    from bilan.cli import attack_rows
     from bilan.reconcile.sheet import reconcile
+    from bilan.wording import attack_rows
 
     since = datetime.combine(which.first, time(), UTC) - _MARGIN
     until = datetime.combine(which.last, time(), UTC) + _MARGIN

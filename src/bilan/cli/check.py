@@ -79,7 +79,7 @@ def findings(report: Sequence[Filed], books: Ledger, as_of: datetime | None) -> 
 
 def told(item: Finding) -> Iterator[str]:
     """A number and its verdict, and on lines of their own what it looks like."""
-    from bilan.cli import attack_rows
+    from bilan.wording import attack_rows
 
     claim = item.filed.claim
     what = f"{phrases.quantity(claim.count)} {phrases.kind(claim)}, {phrases.subject(claim)}"
@@ -95,7 +95,7 @@ def told(item: Finding) -> Iterator[str]:
 
 
 def _verdict(item: Finding) -> str:
-    from bilan.cli import attack_rows
+    from bilan.wording import attack_rows
 
     best = phrases.quantity(None if item.line is None else item.line.best)
     if item.line is not None and item.line.object != item.filed.claim.object:
@@ -108,7 +108,7 @@ def _verdict(item: Finding) -> str:
 
 
 def _record(record: Record) -> str:
-    from bilan.cli import attack_rows
+    from bilan.wording import attack_rows
 
     nights = ", ".join(
         messages.text("record.night", count=_count(night.quantity), code=night.code)
