@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bilan.books import Ledger as Ledger
     from bilan.core.claim import Claim as Claim
     from bilan.core.notation import parse_claim as parse_claim
     from bilan.core.notation import print_claim as print_claim
@@ -34,6 +35,7 @@ _WHERE = {
     "Balance": "bilan.reconcile.balance",
     "Claim": "bilan.core.claim",
     "Document": "bilan.core.text",
+    "Ledger": "bilan.books",
     "Quantity": "bilan.core.quantity",
     "Reading": "bilan.core.reading",
     "balance": "bilan.reconcile.balance",

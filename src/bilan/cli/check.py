@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,15 +14,11 @@ from bilan.cli.attacks import sheet_options
 from bilan.cli.ledgers import opened
 from bilan.cli.sources import Batch, field_names, field_options, report_options
 from bilan.core.quantity import Quantity
-from bilan.core.sheet import Filed, file
 from bilan.wording import messages, phrases
 
 if TYPE_CHECKING:
-    from bilan.ledger import Ledger
     from bilan.reconcile.check import Finding
     from bilan.reconcile.records import Record
-
-_MARGIN: Final = timedelta(days=9)
 
 
 @click.command(
@@ -48,7 +44,7 @@ def check(
     )
     with opened(ledger) as books:
         for at, reading in enumerate(batch.readings()):
-            found = findings(file(reading), books, as_of)
+            found = books.check(reading, as_of=as_of)
             if form == "json":
                 _json(reading.document.id, found)
                 continue
@@ -60,21 +56,6 @@ def check(
                 lines.append(messages.text("check.none"))
             click.echo("\n".join(["", *lines] if at else lines))
     return batch.exit_code()
-
-
-def findings(report: Sequence[Filed], books: Ledger, as_of: datetime | None) -> list[Finding]:
-    """What the ledger says to each number of a report."""
-    from bilan.reconcile.check import check as checked
-
-    times = [time for item in report if item.claim.period for time in item.claim.period]
-    times += [item.report.published for item in report[:1] if item.report.published]
-    if not times:
-        return checked(report, ())
-    since, until = min(times) - _MARGIN, max(times) + _MARGIN
-    history = None
-    if any(item.claim.superlative for item in report):
-        history = books.filed(as_of=as_of, until=until)
-    return checked(report, books.filed(as_of=as_of, since=since, until=until), history=history)
 
 
 def told(item: Finding) -> Iterator[str]:

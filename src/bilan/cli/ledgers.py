@@ -14,7 +14,7 @@ from bilan.core.reading import ReaderName
 from bilan.wording import messages
 
 if TYPE_CHECKING:
-    from bilan.ledger import Ledger
+    from bilan.books import Ledger
 
 DEFAULT: Final = "bilan.sqlite"
 VARIABLE: Final = "BILAN_LEDGER"
@@ -34,7 +34,8 @@ def where(given: str | None) -> str:
 @contextmanager
 def opened(given: str | None, *, create: bool = False) -> Iterator[Ledger]:
     """The ledger, open; every refusal of it is one line on standard error. Raises Failure."""
-    from bilan.ledger import Ledger, LedgerError
+    from bilan.books import Ledger
+    from bilan.ledger import LedgerError
     from bilan.ledger.connection import path_of
 
     try:

@@ -106,6 +106,13 @@ UNION ALL
 SELECT key FROM claims INDEXED BY claims_untimed
 WHERE starts IS NULL AND published_at >= :since AND published_at < :late
 """
+# A claim that a person gave another time may be in any window.
+_WHOLE: Final = """
+c.reading IN (SELECT reading FROM claims WHERE key IN ({}
+UNION ALL
+SELECT c.key FROM reviews AS v JOIN claims AS c ON c.id = v.subject
+WHERE v.action = 'correct' AND json_extract(v.fields, '$.period') IS NOT NULL))
+"""
 
 
 def filed(
@@ -114,6 +121,7 @@ def filed(
     held_at: datetime | None,
     since: datetime | None,
     until: datetime | None,
+    whole: bool = False,
 ) -> tuple[str, dict[str, str]]:
     """The query for filed claims and its values; see :meth:`bilan.ledger.sqlite.Ledger.filed`."""
     values: dict[str, str] = {}
@@ -127,7 +135,7 @@ def filed(
         tests.append("coalesce(r.published_at, d.added_at) <= :asof")
     window = _window(since, until, values)
     if window is not None:
-        tests.append(f"c.key IN ({window})")
+        tests.append((_WHOLE if whole else "c.key IN ({})").format(window))
     return f"{_FILED} {' AND '.join(tests)} ORDER BY d.id, r.key, c.position", values
 
 

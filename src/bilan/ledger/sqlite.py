@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from sqlalchemy import Connection, insert, select, text
 
@@ -52,7 +52,7 @@ class Ledger:
         self._engine, self.path = open_engine(where, create=create)
         self._now = now
 
-    def __enter__(self) -> Ledger:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_exception: object) -> None:
@@ -129,6 +129,7 @@ class Ledger:
         since: datetime | None = None,
         until: datetime | None = None,
         reviewed: bool = True,
+        whole: bool = False,
     ) -> Iterator[Filed]:
         """Claims with their reports, in the order of document id and text.
 
@@ -136,10 +137,13 @@ class Ledger:
         ``held_at``: as the ledger stood then, with the readings and reviews of that time.
         ``since``, ``until``: claims whose period overlaps this window; those without a period
         where their report was published in it or two days after. ``reviewed``: rejected
-        claims are left out and corrections made.
+        claims are left out and corrections made. ``whole``: all claims of the reports that have
+        one in the window, or one whose time a person corrected.
         """
         decided = reviewing.standings(self._reviews(held_at)) if reviewed else {}
-        query, values = queries.filed(as_of=as_of, held_at=held_at, since=since, until=until)
+        query, values = queries.filed(
+            as_of=as_of, held_at=held_at, since=since, until=until, whole=whole
+        )
         with looking(self._engine, self.path) as connection:
             rows = connection.execution_options(yield_per=1000).execute(text(query), values)
             for filed in filed_of(rows.mappings()):

@@ -27,7 +27,7 @@ from bilan.reconcile.lines import compatible, line
 from bilan.reconcile.oddities import Beside, Known, explain
 from bilan.reconcile.records import Record, tested
 from bilan.reconcile.revisions import revise
-from bilan.reconcile.sheet import beside, witness_of
+from bilan.reconcile.sheet import beside, joined, witness_of
 
 
 class Finding(NamedTuple):
@@ -76,18 +76,24 @@ class _Ledger:
 
 
 def check(
-    report: Sequence[Filed], filed: Iterable[Filed], *, history: Iterable[Filed] | None = None
+    report: Sequence[Filed],
+    filed: Iterable[Filed],
+    *,
+    history: Iterable[Filed] | None = None,
+    merged: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Each number of a report, in the order of its text.
 
     ``filed`` is the ledger, or its part of some days around; ``history`` what records are
     tested against (default: ``filed``). The report's own claims in either do not count.
+    ``merged`` says which attack's code people put into which other.
     """
     ours = {item.report.id for item in report}
     rest = [item for item in in_order(filed) if item.report.id not in ours]
     asked = [_this(item) for item in in_order(report) if _counts(item)]
     numbers = [item for item in asked if usable(item)]
-    groups, lost = grouped([i for i in rest if usable(i) or withdrawal(i)] + numbers)
+    placed, lost = grouped([i for i in rest if usable(i) or withdrawal(i)] + numbers)
+    groups, _ = joined(placed, merged or {})
     keep: dict[Key, list[Filed]] = {}
     days: dict[date, list[Key]] = defaultdict(list)
     for key, members in groups.items():

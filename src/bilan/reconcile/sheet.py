@@ -7,7 +7,7 @@ which they were added makes a difference.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -34,7 +34,7 @@ from bilan.reconcile.lines import line
 from bilan.reconcile.oddities import Beside, Known
 from bilan.reconcile.origins import origins, own_reports, versions
 
-_NEAR: Final = 7
+NEAR: Final = 7
 """Days around an attack in which another night's figure may have slipped into its reports."""
 
 
@@ -42,19 +42,19 @@ def reconcile(
     filed: Iterable[Filed],
     *,
     merged: Mapping[str, str] | None = None,
-    days: tuple[date, date] | None = None,
+    days: Container[date] | None = None,
 ) -> Sheet:
     """The sheet of these claims.
 
     ``merged`` says which attack's code people put into which other; both must be of one target.
-    ``days``, first and last: only attacks that end then, or that such a one was merged into,
-    are made; the others serve to recognise figures of theirs.
+    ``days``: only attacks that end then, or that such a one was merged into, are made; the
+    others serve to recognise figures of theirs.
     """
     ordered = in_order(filed)
     placed, lost = grouped([item for item in ordered if usable(item) or withdrawal(item)])
     groups = {key: those for key, those in placed.items() if any(map(usable, those))}
     unplaced = [item for item in lost if usable(item)]
-    groups, parts = _merged(groups, merged or {})
+    groups, parts = joined(groups, merged or {})
     witnesses = {key: witness_of(members) for key, members in groups.items()}
     drafted = {
         key: drafts(in_order(members), key.target, witnesses[key])
@@ -88,12 +88,12 @@ def reconcile(
     )
 
 
-def _ends(key: Key, merged: Sequence[str], days: tuple[date, date]) -> bool:
+def _ends(key: Key, merged: Sequence[str], days: Container[date]) -> bool:
     ends = [key.day, *(date.fromisoformat(code[:10]) for code in merged)]
-    return any(days[0] <= end <= days[1] for end in ends)
+    return any(end in days for end in ends)
 
 
-def _merged(
+def joined(
     groups: Mapping[Key, list[Filed]], merged: Mapping[str, str]
 ) -> tuple[dict[Key, list[Filed]], dict[Key, tuple[str, ...]]]:
     """The groups, those that people hold to be one joined, and the codes that went into each.
@@ -141,7 +141,7 @@ def beside(
 ) -> list[Beside]:
     """Attacks of the days around, the nearest first, the day before ahead of the day after."""
     found = []
-    for distance in range(_NEAR + 1):
+    for distance in range(NEAR + 1):
         for days in dict.fromkeys((-distance, distance)):
             for other in sorted(by_day.get(key.day + timedelta(days), ()), key=order):
                 if other != key:
