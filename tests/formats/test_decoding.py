@@ -31,11 +31,22 @@ def test_cyrillic_is_read_rightly(text: str, encoding: str) -> None:
     assert decode(mark + text.encode(encoding), "x") == text
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-u", "cp866"])
+def test_an_abbreviation_with_a_small_letter_is_no_other_encoding(encoding: str) -> None:
+    said = "За нiч збито 62 ударнi БпЛА: 40 БпЛА над Сумщиною, решту над Харкiвщиною"
+    said = said.replace("i", "и")
+    assert decode(said.encode(encoding), "x") == said
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp866"])
+def test_older_cyrillic_is_read_rightly(encoding: str) -> None:
+    text = "".join(c if ord(c) < 128 or c.isalpha() else " " for c in RUSSIAN)
+    assert decode(text.encode(encoding), "x") == text
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"),
     [
-        (RUSSIAN, "koi8-r"),
-        (RUSSIAN, "cp866"),
         (RUSSIAN, "iso8859-5"),
         (RUSSIAN, "mac-cyrillic"),
         (POLISH, "cp1250"),

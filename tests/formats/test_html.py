@@ -177,3 +177,10 @@ def test_teasers_in_mid_article_are_set_aside() -> None:
     markup = "".join(f"<p>{body}</p><p>{teaser}</p>" for teaser in teasers)
     found = blocks(read(f"<article>{markup}<p>{body}</p></article>"))
     assert [words for kind, words in found if kind == "boilerplate"] == list(teasers)
+
+
+def test_a_tag_of_ten_thousand_attributes_is_read_around() -> None:
+    attributes = " ".join(f'data-{n}="x"' for n in range(300_000))
+    assert read(f"<p {attributes}>Five drones were shot down.</p>".encode()).text.strip() == (
+        "Five drones were shot down."
+    )

@@ -36,18 +36,23 @@ _CYRILLIC_WORD = re.compile(b"[" + _CYRILLIC + b"]{2,}")
 _CYRILLIC_MIXED = re.compile(
     rb"[\xe0-\xff][\xc0-\xdf]|[\x80\x81\x83\x86-\x90\x98\x9a\x9c-\x9f][\xe0-\xff]"
 )
+# БпЛА, КАБ: one small letter inside an abbreviation is no sign of another encoding.
+_CYRILLIC_ABBREVIATION = re.compile(rb"(?<![\xc0-\xff])[\xc0-\xdf][\xe0-\xff][\xc0-\xdf]{1,3}")
 _WESTERN_LETTERS = "àáâäãåæçèéêëìíîïñòóôöõøœùúûüÿßÀÁÂÄÃÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÖÕØŒÙÚÛÜŸ"
 _WESTERN_MARKS = "«»‹›“”„‘’–—…€°ºª§©®™•·£¥½¼¾²³±×÷¿¡´¨\u00a0\u00ad"
 _GLUED = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f’‘\u00adÀ-ÿœŒŸ…–—](?=[A-Za-z])")
 _SAMPLE = 1 << 20
+_OLDER_CYRILLIC = ("koi8_u", "cp866")
+"""Told from Windows-1251, and from one another, by small letters being small in one only."""
 
 
 def decode(raw: bytes, origin: str, *, declared: str | None = None) -> str:
     """The characters of ``raw``. ``declared`` is what a page or server says of its encoding.
 
     A byte-order mark is believed first, then valid UTF-8, then the declaration, then bytes
-    that are clearly Windows-1251 or Windows-1252 (Latin-1). Raises :class:`SourceError` for
-    an empty or binary source, and for an encoding that cannot be told.
+    that are clearly Windows-1251, KOI8-U (KOI8-R), code page 866 or Windows-1252 (Latin-1).
+    Raises :class:`SourceError` for an empty or binary source, and for an encoding that cannot
+    be told.
     """
     if not raw.strip(b" \t\r\n\x0b\x0c\x00") or raw in (mark for mark, _ in _BOMS):
         raise SourceError(f"{origin}: empty, nothing to read")
@@ -66,7 +71,8 @@ def decode(raw: bytes, origin: str, *, declared: str | None = None) -> str:
         text = _guessed(raw)
     if text is None:
         raise SourceError(
-            f"{origin}: the encoding cannot be told (not UTF-8, Windows-1251 or Windows-1252);"
+            f"{origin}: the encoding cannot be told (not UTF-8, Windows-1251, KOI8-U, code page"
+            " 866 or Windows-1252);"
             " save it as UTF-8"
         )
     return text
@@ -122,6 +128,10 @@ def _guessed(raw: bytes) -> str | None:
         return None
     if _clearly_cyrillic(sample):
         return _decode_or_none(raw, "cp1251")
+    for name in _OLDER_CYRILLIC:
+        text = _decode_or_none(raw, name)
+        if text is not None and _clearly_cyrillic(text[:_SAMPLE].encode("cp1251", "replace")):
+            return text
     text = _decode_or_none(raw, "cp1252")
     return text if text is not None and _clearly_western(text[:_SAMPLE]) else None
 
@@ -141,7 +151,8 @@ def _clearly_cyrillic(raw: bytes) -> bool:
     in_words = sum(len(word) for word in _CYRILLIC_WORD.findall(raw))
     lower = len(_CYRILLIC_LOWER.findall(raw))
     frequent = len(_CYRILLIC_FREQUENT.findall(raw))
-    mixed = len(_CYRILLIC_MIXED.findall(raw))  # Macintosh Cyrillic: capitals inside words
+    plain = _CYRILLIC_ABBREVIATION.sub(b" ", raw)
+    mixed = len(_CYRILLIC_MIXED.findall(plain))  # Macintosh Cyrillic: capitals inside words
     return (
         in_words > letters * 0.9
         and lower > letters * 0.6

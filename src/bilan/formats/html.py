@@ -12,7 +12,7 @@ from bilan.formats.assemble import Assembled, Part, assemble
 from bilan.formats.dates import parse_date
 from bilan.formats.decoding import decode
 from bilan.formats.errors import SourceError
-from bilan.formats.markup import body_parts, parts_of, stripped_parts, too_deep
+from bilan.formats.markup import body_parts, crowded, parts_of, stripped_parts, too_deep
 from bilan.formats.pagemeta import PageMeta, page_meta
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def parse(markup: str) -> HtmlElement | None:
 
 def _read(markup: str, url: str | None) -> tuple[PageMeta, list[Part]]:
     nothing = PageMeta(None, None, None, url)
-    if too_deep(markup):
+    if too_deep(markup) or crowded(markup):
         return nothing, list(stripped_parts(markup))
     root = parse(markup)
     if root is None:

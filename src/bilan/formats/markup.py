@@ -90,6 +90,8 @@ _FURNITURE = re.compile(
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)|<!--|<[!?]")
 _RAW_TEXT = frozenset(("script", "style", "noscript", "template", "textarea", "title", "svg"))
 _DEEPEST = 200
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{10000,}")
+_MOST_ATTRIBUTES = 1000
 """Levels of nesting that a parser is trusted with."""
 
 
@@ -162,6 +164,12 @@ def _flush(buffer: list[str], kinds: list[str]) -> Iterator[Part]:
         if text:
             # A caption's or quotation's paragraphs are of its kind; the outermost decides.
             yield Part(kinds[0] if kinds else "paragraph", text)
+
+
+def crowded(markup: str) -> bool:
+    """Has a tag so many attributes that the time of a parser, which compares each with all of
+    them, gets out of hand? No page made for people has."""
+    return any(len(tag[0].split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(markup))
 
 
 def too_deep(markup: str) -> bool:
