@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "attacks": ("bilan.cli.attacks", "attacks"),
     "balance": ("bilan.cli.balance", "balance"),
     "check": ("bilan.cli.check", "check"),
+    "serve": ("bilan.cli.serve", "serve"),
     "eval": ("bilan.cli.evaluate", "evaluate"),
 }
 

@@ -13,12 +13,22 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final
 
-from bilan.wording import messages_attacks, messages_en, messages_fr, messages_ledger
+from bilan.wording import (
+    messages_attacks,
+    messages_en,
+    messages_fr,
+    messages_ledger,
+    messages_web,
+)
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "known", "language", "speaking", "text"]
 
-ENGLISH: Final = messages_en.ENGLISH | messages_ledger.ENGLISH | messages_attacks.ENGLISH
-FRENCH: Final = messages_fr.FRENCH | messages_ledger.FRENCH | messages_attacks.FRENCH
+ENGLISH: Final = (
+    messages_en.ENGLISH | messages_ledger.ENGLISH | messages_attacks.ENGLISH | messages_web.ENGLISH
+)
+FRENCH: Final = (
+    messages_fr.FRENCH | messages_ledger.FRENCH | messages_attacks.FRENCH | messages_web.FRENCH
+)
 
 LANGUAGES: Final = ("en", "fr")
 """Languages that the sentences exist in."""

@@ -1,0 +1,75 @@
+"""What all pages share: the open ledger, what was computed of it, and the site's secrets."""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar, cast
+
+from fastapi import Request
+
+if TYPE_CHECKING:
+    from bilan.books import Ledger
+
+Made = TypeVar("Made")
+_KEPT: Final = 64
+
+
+class Memory:
+    """Values computed of a ledger, kept until its file changes.
+
+    Safe for several threads; two that miss the same value at once may both compute it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._files = (path, path.with_name(path.name + "-wal"))
+        self._lock = threading.Lock()
+        self._stamp: tuple[object, ...] = ()
+        self._values: dict[object, object] = {}
+
+    def of(self, key: object, make: Callable[[], Made]) -> Made:
+        """The value kept under ``key`` (hashable), made now where there is none."""
+        stamp = self._now()
+        with self._lock:
+            if stamp != self._stamp:
+                self._stamp, self._values = stamp, {}
+            if key in self._values:
+                return cast("Made", self._values[key])
+        value = make()
+        with self._lock:
+            if stamp == self._stamp:
+                while len(self._values) >= _KEPT:
+                    self._values.pop(next(iter(self._values)))
+                self._values[key] = value
+        return value
+
+    def _now(self) -> tuple[object, ...]:
+        found: list[object] = []
+        for file in self._files:
+            try:
+                seen = file.stat()
+            except FileNotFoundError:
+                found.append(None)
+            else:
+                found.append((seen.st_mtime_ns, seen.st_size, seen.st_ino))
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """One running dashboard. ``token``: what visitors must show, None on a loopback address;
+    ``csrf``: what each of our forms carries, so that no other site can send one."""
+
+    books: Ledger
+    memory: Memory
+    token: str | None = None
+    names: frozenset[str] = frozenset()
+    csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is made to."""
+    return cast("Site", request.app.state.site)
