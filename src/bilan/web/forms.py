@@ -69,7 +69,9 @@ async def received(request: Request) -> AsyncIterator[Form]:
             else:
                 fields[name] = value
         given = fields.pop(FIELD, "")
-        if not hmac.compare_digest(given.encode("utf-8", "replace"), site_of(request).csrf.encode()):
+        if not hmac.compare_digest(
+            given.encode("utf-8", "replace"), site_of(request).csrf.encode()
+        ):
             raise Stale(list(fields.items()))
         yield Form(fields, files)
     finally:

@@ -1,0 +1,50 @@
+"""Every page at two widths, in two languages, by day and by night: no accessibility violation."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.web.conftest import Served, Watched
+
+PAGES = ["/attacks", "/about", "/nowhere"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_violation(
+    watched: Watched, site: Served, path: str, lang: str, width: int, scheme: str
+) -> None:
+    watched.allowed.add(404)
+    page = watched(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto(f"{site.url}{path}{'&' if '?' in path else '?'}lang={lang}")
+    assert page.locator("html").get_attribute("lang") == lang
+    results = Axe().run(page, options=RULES)
+    assert results.response["violations"] == [], results.generate_report()
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width, "the page itself scrolls sideways"
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, site: Served) -> None:
+    page.goto(f"{site.url}/about")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("To the content")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_the_language_is_kept_from_page_to_page(page: Page, site: Served) -> None:
+    page.goto(f"{site.url}/about")
+    page.get_by_role("link", name="Français").click()
+    expect(page.locator("h1")).to_have_text("Comment lire ces pages")
+    page.get_by_role("link", name="Attaques").click()
+    expect(page).to_have_url(re.compile(r"/attacks\?lang=fr$"))
+    expect(page.locator("html")).to_have_attribute("lang", "fr")
