@@ -12,6 +12,7 @@ from bilan.reading.listed import (
     PARTED,
     by_place,
     colon_parts,
+    continued,
     list_items,
     listed_thing,
     losses,
@@ -47,6 +48,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     _references(clause, memory)
     losses(clause)
     list_items(clause, memory)
+    continued(clause, memory)
     colon_parts(clause)
     by_place(clause, memory)
     respectively(clause, memory)
@@ -87,6 +89,8 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
         if draft.what in PARTED and (draft.object or "").startswith(("weapon", "person")):
             memory.last = counted
     remember_lead(clause, memory, found)
+    last = [d.verb for d in found if d.figure is not None and d.verb is not None and not d.about]
+    memory.told = (clause.sentence.hi, last[-1]) if last else None
     listed = [d.object for d in found if d.figure is not None and d.object and d.what == "launched"]
     if listed:
         memory.listed = listed
@@ -502,7 +506,8 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
     if family == "weapon":
         if not (verb.what == "launched" or (verb.what == "hit" and verb.usage == s.NOUN)):
             return None
-        if cost > 1.5:
+        if cost > 1.5 or any(0 <= thing.start - b <= 1 for _, b in clause.marks.get("from", ())):
+            # “Fired from Orion drones”
             return None
         if verb.usage == s.NOUN and verb.what == "launched" and _talk(clause):
             return None

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Verb
-from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, SEMICOLON
+from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, SEMICOLON
 
 _LAUNCH_REACH = 24
 """Tokens that the launch places of a list's item may take."""
@@ -59,6 +59,7 @@ def asides(clause: Clause) -> set[int]:
             if "(" in sep:
                 opened = k
     starts = [f.start for f in clause.figures]
+    starts = sorted(starts + [t.start for t in clause.things if t.object.startswith("weapon")])
     for start, end in (*clause.marks.get("from", ()), *clause.marks.get("out_of", ())):
         following = next((a for a in starts if a >= end), 0)
         if following - end < 1:
@@ -68,9 +69,42 @@ def asides(clause: Clause) -> set[int]:
         if any(end <= v.start < following for v in clause.verbs):
             continue
         places = [p.end for p in clause.places if end <= p.start < following]
-        stop = places[-1] if places else _before_and(clause, following)
+        stop = _noun_after(clause, places[-1]) if places else _before_and(clause, following)
         found.update(range(start, min(stop, following)))
     return found
+
+
+def _attacked(clause: Clause) -> set[int]:
+    """Places named between an attack and its weapons («атакував Київ та Кривий Ріг ракетами»)."""
+    found: set[int] = set()
+    for verb in clause.verbs:
+        if verb.what != "launched" or verb.usage not in (s.ACTIVE, s.PAST):
+            continue
+        stop = verb.end
+        for spot in clause.places:
+            if spot.start < verb.end or spot.launch:
+                continue
+            if not all(_capital_or_and(clause, k) for k in range(stop, spot.start)):
+                break
+            stop = spot.end
+        found.update(range(verb.end, stop))
+    return found
+
+
+def _capital_or_and(clause: Clause, token: int) -> bool:
+    if clause.text[clause.tokens.starts[token]].isupper():
+        return clause.tokens.classes[token] <= COMMA
+    return any(a <= token < b for a, b in clause.marks.get("and", ()))
+
+
+def _noun_after(clause: Clause, token: int) -> int:
+    """The end of a list of places with the words that still belong to its last («… обл.»)."""
+    ands = {a for a, _ in clause.marks.get("and", ())}
+    while token < clause.sentence.hi and token not in ands:
+        if clause.tokens.classes[token] not in (GLUE, QUOTE) or token in clause.at:
+            break
+        token += 1
+    return token
 
 
 def _before_and(clause: Clause, token: int) -> int:
@@ -116,7 +150,7 @@ class Between:
                 elif entry[0] == s.SAY:
                     weight[mention.start - lo] += 1.5
                     break
-        aside = self.aside = asides(clause)
+        aside = self.aside = asides(clause) | (_attacked(clause) if clause.places else set())
         for k in aside:
             weight[k - lo] = 0.0
         self.weight = list(accumulate(weight, initial=0.0))
@@ -219,6 +253,9 @@ def place_cost(between: Between, start: int, end: int, verb: Verb) -> float:
     """Places are counted beside any predicate of an attack, on either side."""
     light = 0.9 if verb.light else 0.0
     if end <= verb.start:
+        if verb.what == "fallen_debris" and COMMA in between.classes[end : verb.left + 1]:
+            # «… на 15 локаціях, а також падіння збитих …»: debris opens the next item.
+            light += 2.0
         return 0.8 + light + _gap(between, end, max(verb.left, end))
     if start >= verb.end:
         return 0.5 + light + 0.4 * _gap(between, verb.end, start)

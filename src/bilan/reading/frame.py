@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
+from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.cost import NEVER, PLACES, Between, admits, cost_of, place_cost
 from bilan.reading.model import Clause, Figure, Thing, Verb
@@ -16,6 +17,7 @@ from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, QUOTE, SEMICOLON
 
 LIMIT = 6.5
 LIMIT_BARE = 2.6
+LIMIT_LIST = 8.0
 LIMIT_WEAK = 3.0
 LIMIT_THING = 2.2
 LIMIT_PLACE = 4.0
@@ -110,9 +112,10 @@ def govern(clause: Clause) -> None:
             _postnominal(clause, figure)
     if "revision" in clause.marks:
         _risen(clause, figures)
-    _lists(clause, between.aside)
+    items = sorted([*figures, *_unnumbered(clause, between)], key=lambda f: f.start)
+    _lists(clause, items, between.aside)
     _subsets(clause)
-    _share_lists(figures)
+    _share_lists(items)
     _gapping(clause)
     if "toward" in clause.marks:
         _struck(clause, figures)
@@ -352,16 +355,52 @@ def beside_place(clause: Clause, figure: Figure) -> bool:
     return any(0 <= figure.start - p.end <= 2 for p in clause.places)
 
 
-def _lists(clause: Clause, aside: set[int]) -> None:
+def _unnumbered(clause: Clause, between: Between) -> list[Figure]:
+    """Weapons named without a number, as members of lists of launches."""
+    items: list[Figure] = []
+    for thing in clause.things:
+        if not thing.object.startswith("weapon") or thing.start in between.aside:
+            continue
+        item = thing.item = Figure(thing.start, thing.start, thing.start, Quantity(1, 1))
+        item.end, item.object, item.implicit, item.weak = thing.end, thing.object, True, True
+        item.cost, item.predicate = _best(clause, between, item, item.start, item.end)
+        items.append(item)
+    return items
+
+
+def _lists(clause: Clause, items: list[Figure], aside: set[int]) -> None:
     """Number the lists: figures of one family joined by commas and “and” only."""
     group = 0
-    figures = [f for f in clause.figures if f.start not in aside]
-    for previous, figure in pairwise(figures):
+    things = {id(t.item): t for t in clause.things}
+    for previous, figure in pairwise(f for f in items if f.start not in aside):
         if joined(clause, previous, figure, aside):
             if not previous.group:
                 group += 1
                 previous.group = group
             figure.group = previous.group
+            thing, before = things.get(id(figure)), things.get(id(previous))
+            if thing is not None:
+                counted = before.absorbed if before is not None else not previous.implicit
+                alike = (previous.object or "").split("/")[:2] == thing.object.split("/")[:2]
+                thing.absorbed = counted and (alike or not _also(clause, thing.start))
+        elif (
+            id(figure) in things and not previous.implicit and not _apart(clause, previous, figure)
+        ):
+            # “132 UAVs of the «Shahed» type”
+            things[id(figure)].absorbed = True
+
+
+def _apart(clause: Clause, left: Figure, right: Figure) -> bool:
+    """Whether more than a few empty words stand between two items."""
+    if right.start - left.end > 4 or COMMA in clause.tokens.classes[left.end : right.start + 1]:
+        return True
+    return any(left.end <= v.start < right.start for v in clause.verbs)
+
+
+def _also(clause: Clause, token: int) -> bool:
+    """A comma and a conjunction open another item («…, а також «Бандероль»»)."""
+    seps = clause.tokens.seps
+    return any(b == token and "," in seps[a] for a, b in clause.marks.get("and", ()))
 
 
 def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool:
@@ -377,6 +416,7 @@ def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool
     classes = clause.tokens.classes
     stops = (classes[right.start], classes[left.end])
     linked = COMMA in stops or (SEMICOLON in stops and not right.near())
+    linked = linked or "," in clause.tokens.seps[right.start]
     k = left.end
     while k < right.start:
         if k in aside:
@@ -409,21 +449,21 @@ def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool
 def _share_lists(figures: list[Figure]) -> None:
     """Members of a list may take the predicate of their neighbour at a small price."""
     for order in (figures, figures[::-1]):
-        previous: Figure | None = None
+        last: dict[int, Figure] = {}
         for figure in order:
+            previous = last.get(figure.group)
             if (
                 previous is not None
                 and figure.group
-                and figure.group == previous.group
                 and previous.predicate is not None
                 and previous.cost + 0.25 < figure.cost
                 and not (figure.near() and figure.cost < 0.9)
                 and _compatible(previous.predicate, figure)
             ):
                 figure.predicate = previous.predicate
-                figure.cost = previous.cost + 0.25
+                figure.cost = previous.cost + (0.0 if figure.implicit else 0.25)
                 figure.rules.append("list")
-            previous = figure
+            last[figure.group] = figure
 
 
 def _compatible(verb: Verb, figure: Figure) -> bool:
@@ -516,6 +556,8 @@ def _accept(figure: Figure) -> None:
         limit = LIMIT_WEAK
     elif figure.object is None and not figure.parent:
         limit = LIMIT_BARE
+    elif "list" in figure.rules:
+        limit = LIMIT_LIST
     if figure.cost > limit or (
         figure.weak
         and figure.object is None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading import frame
 from bilan.reading.cost import admits
@@ -73,19 +72,13 @@ def listed_thing(clause: Clause, thing: Thing, memory: Memory) -> Draft | None:
 
 
 def thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
-    """Weapons without a number at the end of a list of launches («…, а також «Бандероль»»)."""
-    if not thing.object.startswith("weapon"):
+    """Weapons without a number in a list of launches («…, а також «Бандероль»»)."""
+    item = thing.item
+    if item is None or thing.absorbed or "list" not in item.rules:
         return None
-    if clause.between is None:
+    verb = item.predicate
+    if verb is None or verb.what != "launched" or verb.negated or item.cost > frame.LIMIT:
         return None
-    before = [f for f in clause.figures if f.end <= thing.start and f.predicate is not None]
-    if not before or before[-1].predicate is None or before[-1].predicate.what != "launched":
-        return None
-    item = Figure(thing.start, thing.start, thing.start, Quantity(0, 0))
-    item.end, item.object = thing.end, thing.object
-    if not frame.joined(clause, before[-1], item, clause.between.aside):
-        return None
-    verb = before[-1].predicate
     made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)
     made.verb = verb
     made.country = thing.country
@@ -169,6 +162,23 @@ def list_items(clause: Clause, memory: Memory) -> None:
         if total is not None and kin(total.object, figure.object):
             if figure.value.low <= (total.value.high or figure.value.low):
                 figure.outer = total
+
+
+def continued(clause: Clause, memory: Memory) -> None:
+    """“… and 8 Kalibrs. As well as 168 drones.”: a sentence that a conjunction opens and that has
+    no predicate goes on with the one before."""
+    lo = clause.sentence.lo
+    if memory.told is None or memory.told[0] != lo or any(v.what for v in clause.verbs):
+        return
+    if not any(a == lo for a, _ in clause.marks.get("and", ())):
+        return
+    verb = memory.told[1]
+    for figure in clause.figures:
+        if figure.object is None or figure.none or figure.share or figure.parent is not None:
+            continue
+        if admits(verb.admits, figure.object) and not figure.weak:
+            figure.predicate, figure.cost = verb, 1.0
+            figure.rules.append("continued")
 
 
 def by_place(clause: Clause, memory: Memory) -> None:

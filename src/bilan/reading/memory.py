@@ -7,10 +7,13 @@ from bilan.reading.model import Figure, Verb
 
 
 class Memory:
-    """What later sentences may refer back to: the last objects counted, by family."""
+    """What later sentences may refer back to: the last objects counted, by family.
+
+    ``told`` is the token where the last sentence ended, and the predicate of its last number.
+    """
 
     __slots__ = ("weapon", "person", "launched", "place", "last", "listed", "lead", "made",
-                 "mentioned")  # fmt: skip
+                 "mentioned", "told")  # fmt: skip
 
     def __init__(self) -> None:
         self.weapon: str | None = None
@@ -22,6 +25,7 @@ class Memory:
         self.listed: list[str] = []
         self.made: dict[int, Draft] = {}
         self.lead: tuple[Verb, Figure | None] | None = None
+        self.told: tuple[int, Verb] | None = None
 
     def note(self, code: str) -> None:
         """Remember what was counted last of weapons, and of people."""

@@ -9,8 +9,9 @@ from bilan.reading.draft import Draft
 def without_vague(found: list[Draft]) -> list[Draft]:
     """Unnumbered claims give way to numbered ones of the same kind and thing in one sentence."""
     numbered = {
-        (id(d.clause), d.what, (d.object or "").split("/", 1)[0])
+        (id(d.clause), d.what, kind)
         for d in found if d.count is not None
+        for kind in (_kind(d.object or ""), (d.object or "").split("/", 1)[0])
     }  # fmt: skip
     counted = [
         d.object for d in found if d.count is not None and d.what in ("launched", "shot_down")
@@ -20,12 +21,23 @@ def without_vague(found: list[Draft]) -> list[Draft]:
         if d.count is not None or d.what != "launched" or d.object is None
         or not any(code == d.object or (code or "").startswith(d.object + "/") for code in counted)
     ]  # fmt: skip
+    placed = {(id(d.clause), d.about) for d in found if d.what == "locations"}
+    # “Hits of air weapons at 22 sites” says no more than the number of sites.
+    found = [
+        d for d in found
+        if d.count is not None or d.object != "weapon" or (id(d.clause), d.what) not in placed
+    ]  # fmt: skip
     return [
         d for d in found
         if d.count is not None or d.share is not None or d.object is None
-        or (id(d.clause), d.what, d.object.split("/", 1)[0]) not in numbered
-        or d.what in ("damaged", "hit", "destroyed")
+        or (id(d.clause), d.what, _kind(d.object)) not in numbered
+        or d.what in ("damaged", "hit", "destroyed") or "list" in d.rules or "list-item" in d.rules
     ]  # fmt: skip
+
+
+def _kind(code: str) -> str:
+    """What one number may stand for: drones, missiles, bombs; or people, buildings."""
+    return "/".join(code.split("/", 2)[: 2 if code.startswith("weapon") else 1])
 
 
 _IDLE = frozenset(("statement", "demand", "denial", "expectation", "meeting", "pledge", "threat"))

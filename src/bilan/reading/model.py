@@ -111,15 +111,21 @@ class Verb:
 
 
 class Thing:
-    """Objects named in the plural without a number."""
+    """Objects named in the plural without a number.
 
-    __slots__ = ("start", "end", "object", "country")
+    ``item`` is the thing as a member of a list; ``absorbed`` is True where the number before it
+    counts it too («189 БпЛА типу Shahed, Гербера»).
+    """
+
+    __slots__ = ("start", "end", "object", "country", "item", "absorbed")
 
     def __init__(self, start: int, end: int, code: str) -> None:
         self.start = start
         self.end = end
         self.object = code
         self.country: str | None = None
+        self.item: Figure | None = None
+        self.absorbed = False
 
 
 class Spot(NamedTuple):

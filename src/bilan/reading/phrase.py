@@ -34,7 +34,8 @@ def merge(code: str | None, new: str) -> str | None:
 
 
 class _Phrase:
-    __slots__ = ("code", "country", "end", "other", "singular", "pending", "head", "compound")
+    __slots__ = ("code", "country", "end", "other", "singular", "pending", "head", "compound",
+                 "types", "noun")  # fmt: skip
 
     def __init__(self, end: int) -> None:
         self.code: str | None = None
@@ -45,6 +46,8 @@ class _Phrase:
         self.singular = False
         self.head = False
         self.compound = False
+        self.types: list[str] = []
+        self.noun: str | None = None
 
 
 def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
@@ -96,7 +99,36 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
             if gap > _GAP + 1:
                 break
         k = end
+    _typed(clause, phrase)
     return phrase
+
+
+_TYPE = 3
+"""Slashes in the code of a type («weapon/missile/cruise/kh-101»)."""
+
+
+def _typed(clause: Clause, phrase: _Phrase) -> None:
+    """Several types that one number counts have their class in common; types of different
+    classes are coded as the noun before them («6 керованими ракетами Х-31П, Х-59»)."""
+    if not phrase.types or phrase.code is None:
+        return
+    types = list(phrase.types)
+    k = phrase.end
+    while phrase.noun and k < clause.sentence.hi and clause.tokens.classes[k] in (COMMA, QUOTE):
+        here = clause.at.get(k)
+        code = next((e[1] for e in here[1] if e[0] == s.OBJECT), None) if here else None
+        if here is None or code is None or code.count("/") < _TYPE:
+            break
+        if not code.startswith(types[0].rsplit("/", 2)[0]):
+            break
+        types.append(code)
+        k = here[0]
+    classes = {t.rsplit("/", 1)[0] for t in types}
+    if len(classes) > 1:
+        noun = phrase.noun or ""
+        phrase.code = noun if noun.count("/") == _TYPE - 1 else types[0].rsplit("/", 2)[0]
+    elif len(set(phrase.types)) > 1:
+        phrase.code = classes.pop()
 
 
 def _bracketed(clause: Clause, k: int) -> int:
@@ -128,8 +160,11 @@ def _of_the(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
 
 
 def _designation(clause: Clause, k: int) -> bool:
+    """“12 missiles (Kh-101)”: a bracket that opens with a type."""
     here = clause.at.get(k)
-    return here is not None and any(e[0] == s.OBJECT for e in here[1])
+    if here is None or ")" in clause.tokens.seps[k]:
+        return False
+    return any(e[0] == s.OBJECT for e in here[1])
 
 
 _MASS = frozenset(
@@ -165,6 +200,10 @@ def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], gap: int, *, head_last:
             phrase.code = merged
             if head_last or not phrase.head:
                 phrase.singular = _singular(entry)
+            if entry[1].count("/") >= _TYPE and entry[1].startswith("weapon/"):
+                phrase.types.append(entry[1])
+            elif not phrase.types:
+                phrase.noun = merged
             phrase.head = True
             return 2
         if kind == s.ADJECTIVE:
@@ -292,10 +331,30 @@ def _whole_first(clause: Clause) -> None:
         opened = any(end == whole.start for _, end in clause.marks.get("out_of", ()))
         if not opened or whole.weak or whole.none or (index and figures[index - 1].whole):
             continue
-        if part.object is None and not part.whole and part.value.low <= whole.value.low:
+        bare = part.object is None or _fated_between(clause, whole, part)
+        if bare and not part.whole and part.value.low <= whole.value.low:
             part.parent = whole
             part.whole = True
             part.rules.append("whole-before-part")
+
+
+def _fated_between(clause: Clause, whole: Figure, part: Figure) -> bool:
+    """«із 140 БпЛА збито близько 120 дронів»: the noun said again is the whole's."""
+    if part.object is None or whole.object is None or part.weak:
+        return False
+    if part.object.split("/")[:2] != whole.object.split("/")[:2]:
+        return False
+    if COMMA in clause.tokens.classes[whole.end : part.start]:
+        return False
+    return any(whole.end <= v.start < part.start for v in clause.verbs)
+
+
+def _other_behind(clause: Clause, end: int) -> bool:
+    """«Shahed, дрон інших типів»: one kind more, and not one thing."""
+    here = clause.at.get(end)
+    if here is None or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
+        return False
+    return any(e[0] == s.MARK and e[1] == "other" for e in here[1])
 
 
 def _things(clause: Clause, *, head_last: bool) -> None:
@@ -317,7 +376,7 @@ def _things(clause: Clause, *, head_last: bool) -> None:
         if phrase.code is None or not phrase.head:
             continue
         last = phrase.end
-        if phrase.singular:
+        if phrase.singular and not _other_behind(clause, phrase.end):
             clause.figures.append(_implicit(mention.start, phrase))
             continue
         thing = Thing(mention.start, phrase.end, phrase.code)

@@ -156,6 +156,10 @@ def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -
     """Whether a sentence ends before token ``i``, which follows a full stop or the like."""
     words, seps, starts, classes = tokens.words, tokens.seps, tokens.starts, tokens.classes
     sep = seps[i]
+    if "," in sep and "\n" not in sep and not any(c in _QUOTES for c in sep):
+        # «обл., 36 ракетами», «рф)., 169 БпЛА»: a comma behind a full stop ends no sentence.
+        classes[i] = COMMA
+        return False
     if text[starts[i]].islower() and "\n" not in sep and not _closes(sep):
         if sep[0] == "." and len(sep) <= 2 and words[i - 1] in abbreviations:
             classes[i] = GLUE
