@@ -179,3 +179,15 @@ def test_progress_is_for_a_terminal_only(
     assert rest.startswith("bilan: ")
     assert "line 26: not JSON" in rest
     assert rest.endswith("\r40 reports read\r\x1b[K")
+
+
+def test_the_publisher_given_speaks_where_the_report_names_nobody(
+    program: Bilan, tmp_path: Path
+) -> None:
+    post = tmp_path / "post.txt"
+    post.write_text("Ночью уничтожены 12 беспилотников над Брянской областью.", "utf-8")
+    named = program("read", str(post), "--publisher", "Минобороны России", "--format", "json").out
+    plain = program("read", str(post), "--format", "json").out
+    assert json.loads(named)["claims"][0]["source"]["chain"] == ["Russian Ministry of Defence"]
+    assert json.loads(named)["document"]["publisher"] == "Минобороны России"
+    assert json.loads(plain)["claims"][0]["source"]["chain"] == []

@@ -30,11 +30,18 @@ def add(
     ledger: str | None,
     lang: str | None,
     published: datetime | None,
+    publisher: str | None,
     **fields: str | None,
 ) -> int:
     """Read and keep one report after the other: what is read is kept, whatever follows."""
     reading = partial(
-        Batch, sources, lang=lang, published=published, fields=field_names(fields), progress=True
+        Batch,
+        sources,
+        lang=lang,
+        published=published,
+        publisher=publisher,
+        fields=field_names(fields),
+        progress=True,
     )
     if there(ledger):
         with opened(ledger) as books:

@@ -36,11 +36,17 @@ def check(
     form: str,
     lang: str | None,
     published: datetime | None,
+    publisher: str | None,
     **fields: str | None,
 ) -> int:
     """Read each report, look its numbers up, print what is found."""
     batch = Batch(
-        sources, lang=lang, published=published, fields=field_names(fields), progress=True
+        sources,
+        lang=lang,
+        published=published,
+        publisher=publisher,
+        fields=field_names(fields),
+        progress=True,
     )
     with opened(ledger) as books:
         for at, reading in enumerate(batch.readings()):

@@ -22,9 +22,15 @@ from bilan.wording import messages, phrases
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @report_options
-def explain(*, sources: tuple[str, ...], lang: str | None, published: datetime | None) -> int:
+def explain(
+    *,
+    sources: tuple[str, ...],
+    lang: str | None,
+    published: datetime | None,
+    publisher: str | None,
+) -> int:
     """Print text, claims, derivations, and the numbers set aside."""
-    batch = Batch(sources, lang=lang, published=published)
+    batch = Batch(sources, lang=lang, published=published, publisher=publisher)
     colour = on_terminal() and not os.environ.get("NO_COLOR")
     for done, reading in enumerate(batch.readings()):
         if done:

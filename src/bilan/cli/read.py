@@ -31,6 +31,7 @@ def read(
     sources: tuple[str, ...],
     lang: str | None,
     published: datetime | None,
+    publisher: str | None,
     form: str,
     **fields: str | None,
 ) -> int:
@@ -39,6 +40,7 @@ def read(
         sources,
         lang=lang,
         published=published,
+        publisher=publisher,
         fields=field_names(fields),
         progress=not sys.stdout.isatty(),
     )

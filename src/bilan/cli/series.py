@@ -48,12 +48,18 @@ def series(
     form: str,
     lang: str | None,
     published: datetime | None,
+    publisher: str | None,
     **fields: str | None,
 ) -> int:
     """Read everything, then print the rows, or how they agree with a table."""
     text = None if against is None else _table_text(against)
     batch = Batch(
-        sources, lang=lang, published=published, fields=field_names(fields), progress=True
+        sources,
+        lang=lang,
+        published=published,
+        publisher=publisher,
+        fields=field_names(fields),
+        progress=True,
     )
     rows = rows_of(batch.readings())
     if against is not None and text is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,7 +48,10 @@ def on_terminal() -> bool:
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """``--lang`` and ``--published``: what is known of the reports before they are read."""
+    """``--lang``, ``--published`` and ``--publisher``: what is known before reading."""
+    command = click.option("--publisher", metavar="NAME", help=messages.text("read.publisher"))(
+        command
+    )
     command = click.option(
         "--published",
         type=published,
@@ -99,7 +103,8 @@ class Progress:
 class Batch:
     """Reads sources; what cannot be read is told on standard error and counted.
 
-    ``fields`` maps JSON records; with ``progress`` a terminal on standard error shows how
+    ``publisher`` is that of documents that name none. ``fields`` maps JSON records; with
+    ``progress`` a terminal on standard error shows how
     far it has come. Documents that ``known`` is true of are passed over.
     """
 
@@ -109,6 +114,7 @@ class Batch:
         *,
         lang: str | None,
         published: datetime | None,
+        publisher: str | None = None,
         fields: FieldNames | None = None,
         progress: bool = False,
         known: Callable[[Document], bool] | None = None,
@@ -117,6 +123,7 @@ class Batch:
         self._sources = sources
         self._lang = lang
         self._published = published
+        self._publisher = publisher
         self._fields = fields
         self._progress = Progress(shown=progress and sys.stderr.isatty())
         self._failed: set[str] = set()
@@ -136,7 +143,8 @@ class Batch:
                     fields=self._fields,
                     on_bad=self._record_failed(source),
                 )
-                for document in documents:
+                for found in documents:
+                    document = self._completed(found)
                     if self._known is not None and self._known(document):
                         self._read += 1
                         self._progress.at(self._read)
@@ -152,6 +160,11 @@ class Batch:
             except formats.SourceError as error:
                 self._fail(source, str(error))
         self._progress.clear()
+
+    def _completed(self, document: Document) -> Document:
+        if self._publisher is None or document.publisher is not None:
+            return document
+        return replace(document, publisher=self._publisher)
 
     def exit_code(self) -> int:
         """0 when everything was read; 2 when the only source could not be, else 1."""

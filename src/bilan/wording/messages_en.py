@@ -26,6 +26,8 @@ ENGLISH: Final[dict[str, str]] = {
     "read.lang": "Language of the report (default: found from the text).",
     "read.published": "Day or time of publication, YYYY-MM-DD[THH:MM]; UTC where no offset is "
     "given (default: what the report says of itself, else none).",
+    "read.publisher": "Who published reports that do not say so (an office of a side speaks "
+    "wherever its post names nobody else).",
     "read.format": "table for people, json (one object a line) for programs, notation (one "
     "claim a line) for comparing.",
     "explain.short": "Show a report with its claims marked, and why.",

@@ -26,6 +26,8 @@ FRENCH: Final[dict[str, str]] = {
     "read.lang": "Langue de l’article (sinon, reconnue dans le texte).",
     "read.published": "Jour ou heure de publication, AAAA-MM-JJ[THH:MM] ; UTC sans décalage "
     "indiqué (sinon, ce que l’article dit de lui-même, ou rien).",
+    "read.publisher": "Qui a publié les articles qui ne le disent pas (une institution d’un "
+    "camp parle partout où son message ne nomme personne d’autre).",
     "read.format": "table pour lire, json (un objet par ligne) pour les programmes, notation "
     "(une affirmation par ligne) pour comparer.",
     "explain.short": "Montrer un article, ses affirmations marquées, et pourquoi.",
