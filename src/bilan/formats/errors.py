@@ -12,6 +12,10 @@ class SourceError(Exception):
         super().__init__(" ".join(message.split()))
 
 
+class EmptySourceError(SourceError):
+    """A source in good order that holds nothing yet: a feed without entries."""
+
+
 OnBad = Callable[[SourceError], None]
 """Receives what was wrong with one record of a source that goes on past it."""
 

@@ -12,7 +12,7 @@ from bilan.core.text import Document
 from bilan.formats.assemble import Part, assemble
 from bilan.formats.cleaning import clean_line
 from bilan.formats.decoding import refuse_binary
-from bilan.formats.errors import OnBad, SourceError, log_bad
+from bilan.formats.errors import EmptySourceError, OnBad, SourceError, log_bad
 from bilan.formats.html import parse
 from bilan.formats.markup import parts_of, stripped_parts, too_deep
 
@@ -45,8 +45,8 @@ def documents(
         io.BytesIO(raw), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
     if not parsed.entries:
-        if parsed.get("version"):
-            raise SourceError(f"{origin}: a feed without entries")
+        if parsed.get("version") and not parsed.bozo:
+            raise EmptySourceError(f"{origin}: a feed without entries")
         raise SourceError(f"{origin}: not an RSS or Atom feed")
     if parsed.bozo and not isinstance(
         parsed.bozo_exception,
@@ -69,10 +69,10 @@ def _document(
     published: datetime | None,
     language: str | None,
 ) -> Document | None:
-    title = clean_line("".join(part.text for part in _parts(entry.get("title", "")))) or None
+    title = clean_line("".join(part.text for part in entry_parts(entry.get("title", "")))) or None
     bodies = [item.get("value", "") for item in entry.get("content", ())]
     body = max([*bodies, entry.get("summary", "")], key=len)
-    content = assemble(_parts(body), title=title)
+    content = assemble(entry_parts(body), title=title)
     if not content.blocks:
         return None
     source = entry.get("source")
@@ -89,7 +89,8 @@ def _document(
     )
 
 
-def _parts(markup: str) -> list[Part]:
+def entry_parts(markup: str) -> list[Part]:
+    """The blocks of an entry's text: markup, or plain paragraphs with a blank line between."""
     if "<" not in markup and "&" not in markup:
         return [Part("paragraph", line) for line in markup.split("\n\n") if line.strip()]
     root = None if too_deep(markup) else parse(f"<div>{markup}</div>")

@@ -46,8 +46,8 @@ def fetch(address: str, *, timeout: float) -> Opened:
     """The answer of one address. Raises :class:`SourceError` for all that can go wrong."""
     deadline = time.monotonic() + timeout
     try:
-        request = urllib.request.Request(  # noqa: S310 (its scheme is checked in _plain)
-            _plain(address), headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT}
+        request = urllib.request.Request(  # noqa: S310 (its scheme is checked in plain_address)
+            plain_address(address), headers={"User-Agent": USER_AGENT, "Accept": _ACCEPT}
         )
         with _opener().open(request, timeout=timeout) as answer:
             raw = _read(answer, address, deadline)
@@ -78,7 +78,7 @@ def _opener() -> urllib.request.OpenerDirector:
     return opener
 
 
-def _plain(address: str) -> str:
+def plain_address(address: str) -> str:
     """The address in ASCII, without its fragment; raises SourceError where it is none."""
     try:
         parts = urlsplit(address)

@@ -14,7 +14,7 @@ from bilan.formats import text
 from bilan.formats.errors import OnBad, SourceError, log_bad
 from bilan.formats.opening import Opened, open_source
 
-FORMATS = ("text", "html", "feed", "jsonl", "telegram")
+FORMATS = ("text", "html", "feed", "json_feed", "jsonl", "telegram")
 _LOOK = 1 << 16
 _ENDINGS = {
     "html": "html", "htm": "html", "xhtml": "html", "jsonl": "jsonl", "ndjson": "jsonl",
@@ -106,6 +106,12 @@ def read_opened(
         return telegram.documents(
             raw, origin, published=published, language=language, username=username, on_bad=on_bad
         )
+    if format == "json_feed":
+        from bilan.formats import json_feed
+
+        return json_feed.documents(
+            raw, origin, published=published, language=language, on_bad=on_bad
+        )
     url, charset = opened.url, opened.charset
     if format == "feed":
         from bilan.formats import feed
@@ -158,6 +164,7 @@ def _of_json(raw: bytes, start: bytes, named: str | None) -> str:
     """Told by the first line, or the whole where one object fills it."""
     if named == "jsonl":
         return "jsonl"
+    from bilan.formats.json_feed import is_feed
     from bilan.formats.telegram import is_export
 
     first = start.split(b"\n", 1)[0]
@@ -167,7 +174,9 @@ def _of_json(raw: bytes, start: bytes, named: str | None) -> str:
         except (ValueError, RecursionError):
             continue
         if isinstance(data, dict):
-            return "telegram" if is_export(data) else "jsonl"
+            if is_export(data):
+                return "telegram"
+            return "json_feed" if is_feed(data) else "jsonl"
         if isinstance(data, list) and data and isinstance(data[0], dict):
             return "jsonl"
     return "jsonl" if named in ("json", "jsonl") else "text"

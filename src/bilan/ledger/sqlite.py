@@ -17,6 +17,7 @@ from bilan.core.text import Document
 from bilan.ledger import queries, reviewing, searching
 from bilan.ledger.connection import looking, open_engine, writing
 from bilan.ledger.entering import add_reading
+from bilan.ledger.feeds import FeedBook
 from bilan.ledger.protocol import Alert, Found, LedgerError, Receipt, Review
 from bilan.ledger.rows import (
     Row,
@@ -61,6 +62,11 @@ class Ledger:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    @property
+    def feeds(self) -> FeedBook:
+        """The feeds that are watched: how the last asking went, and what came of them."""
+        return FeedBook(self._engine, self.path)
 
     def append(
         self, readings: Iterable[Reading], *, together: bool = False, replacing: bool = False

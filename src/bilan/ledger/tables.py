@@ -158,3 +158,35 @@ alerts: Final = Table(
     _text("ends", null=False),
     _text("source", null=False),
 )
+feeds: Final = Table(
+    "feeds",
+    METADATA,
+    _key(),
+    _text("address", null=False),
+    _text("name", null=False),
+    _text("etag"),
+    _text("modified"),
+    _text("asked_at", null=False),
+    _text("answered_at"),
+    _text("problem"),
+    _text("detail", null=False),
+    _number("failures"),
+    _text("not_before"),
+)
+feed_pages: Final = Table(
+    "feed_pages",
+    METADATA,
+    _key(),
+    _of("feed", "feeds"),
+    _text("address", null=False),
+    _text("document", null=False),
+    _text("found_at", null=False),
+)
+feed_hosts: Final = Table(
+    "feed_hosts",
+    METADATA,
+    _key(),
+    _text("host", null=False),
+    _text("robots", null=False),
+    _text("asked_at", null=False),
+)

@@ -18,16 +18,25 @@ from bilan.wording import (
     messages_en,
     messages_fr,
     messages_ledger,
+    messages_watch,
     messages_web,
 )
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "known", "language", "speaking", "text"]
 
 ENGLISH: Final = (
-    messages_en.ENGLISH | messages_ledger.ENGLISH | messages_attacks.ENGLISH | messages_web.ENGLISH
+    messages_en.ENGLISH
+    | messages_attacks.ENGLISH
+    | messages_ledger.ENGLISH
+    | messages_watch.ENGLISH
+    | messages_web.ENGLISH
 )
 FRENCH: Final = (
-    messages_fr.FRENCH | messages_ledger.FRENCH | messages_attacks.FRENCH | messages_web.FRENCH
+    messages_fr.FRENCH
+    | messages_attacks.FRENCH
+    | messages_ledger.FRENCH
+    | messages_watch.FRENCH
+    | messages_web.FRENCH
 )
 
 LANGUAGES: Final = ("en", "fr")
