@@ -201,10 +201,6 @@ def test_an_attacker_is_not_the_place(lang: str, text: str, told: Tell) -> None:
     assert claim.actor == ("Russia",)
 
 
-PART = "the place of a part is taken for that of the whole, or of the next part"
-
-
-@pytest.mark.xfail(strict=True, reason=PART)
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

@@ -22,6 +22,7 @@ from bilan.reading.listed import (
 )
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
+from bilan.reading.segment import COMMA, QUOTE
 from bilan.reading.theatre import SIDES
 
 _PLACE_ABOUT = frozenset(
@@ -32,6 +33,12 @@ _UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
 _FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _AGENTS_AT_MOST = 10
 """A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
+_HARM = frozenset(
+    ("hit", "damaged", "destroyed", "killed", "injured", "fallen_debris", "casualties",
+     "power_outage")
+)  # fmt: skip
+_HARM_REACH = 8
+"""Tokens from the word for debris to what it did («les débris d'un drone ont touché …»)."""
 _TOLL = frozenset(("killed", "injured", "missing", "rescued", "evacuated", "captured"))
 _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household", "subscriber"))
 
@@ -196,6 +203,8 @@ def _debris(clause: Clause, found: list[Draft]) -> Draft | None:
     for verb in clause.verbs:
         if verb.what != "fallen_debris" or verb.negated:
             continue
+        if verb.light and not _did_harm(clause, verb):
+            continue
         if any(d.what == "fallen_debris" or d.about == "fallen_debris" for d in found):
             return None
         code = "weapon"
@@ -208,6 +217,16 @@ def _debris(clause: Clause, found: list[Draft]) -> Draft | None:
         made.rules.append("debris")
         return made
     return None
+
+
+def _did_harm(clause: Clause, debris: Verb) -> bool:
+    """Whether debris fell on something or did something; rubble that lies about has not."""
+    if any(end == debris.start for _, end in clause.marks.get("by", ())):
+        return True
+    return any(
+        v.what in _HARM and v.usage != s.NOUN and 0 <= v.left - debris.end <= _HARM_REACH
+        for v in clause.verbs
+    )
 
 
 def _whole_default(clause: Clause, figure: Figure) -> None:
@@ -392,6 +411,8 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
         return None
     if verb.what == "hit" and (verb.left >= figure.end or verb.default == "weapon"):
         return memory.weapon
+    if figure.other and not verb.default:
+        return _others(clause, figure, verb)
     if verb.default == "weapon":
         if memory.weapon is None:
             # With no weapon counted before, what is shot down is one, or what a side launches.
@@ -400,6 +421,14 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
         figure.rules.append("object-from-before")
         return memory.weapon
     return verb.default or None
+
+
+def _others(clause: Clause, figure: Figure, verb: Verb) -> str | None:
+    """“72 flats were destroyed and 230 others damaged”: more of what was counted before."""
+    for earlier in reversed(clause.figures):
+        if earlier.start < figure.start and earlier.object is not None and not earlier.none:
+            return earlier.object if admits(verb.admits, earlier.object) else None
+    return None
 
 
 def _fill(made: Draft, figure: Figure, verb: Verb) -> None:
@@ -461,8 +490,19 @@ def _share(clause: Clause, figure: Figure) -> Draft | None:
 
 def _unreported(clause: Clause, figure: Figure) -> bool:
     """“No casualties are reported” says nothing of casualties."""
-    return any(start >= figure.head and start - figure.end <= 8 or figure.start - end in (0, 1, 2)
-               for start, end in clause.marks.get("unreported", ()))  # fmt: skip
+    classes = clause.tokens.classes
+    return any(
+        0 <= start - figure.head <= start - figure.end + 8 <= 16
+        and not _voiced(clause, start, classes[figure.head : start + 1])
+        or figure.start - end in (0, 1, 2)
+        for start, end in clause.marks.get("unreported", ())
+    )
+
+
+def _voiced(clause: Clause, start: int, classes: list[int]) -> bool:
+    """«… n'a pas fait de blessé, a déclaré le gouverneur»: who says so, behind a comma."""
+    said = any(m.start == start and m.kinds >> s.SAY & 1 for m in clause.mentions)
+    return said and (COMMA in classes or QUOTE in classes)
 
 
 def _unframed(clause: Clause, figure: Figure) -> Draft | None:

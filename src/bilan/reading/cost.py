@@ -206,7 +206,7 @@ def cost_of(between: Between, start: int, end: int, code: str | None, verb: Verb
     if not fits and not subject:
         return NEVER
     usage = verb.usage
-    light = 0.9 if verb.light else -0.35 if verb.what == "fallen_debris" else 0.0
+    light = -0.35 if verb.what == "fallen_debris" else 0.9 if verb.light else 0.0
     return light + _sided(between, start, end, verb, usage, fits=fits, subject=subject)
 
 

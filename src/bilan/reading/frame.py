@@ -60,6 +60,8 @@ def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
         for entry in mention.entries:
             kind = entry[0]
             if kind == s.AUXILIARY:
+                if _month(clause, mention):
+                    continue
                 voice = voice or entry[1]
                 if entry[2] == s.CONDITIONAL:
                     verb.hedged = True
@@ -83,10 +85,21 @@ def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
             break
         edge = mention.start
     if verb.usage == s.PAST:
-        if voice == s.VOICE_PASSIVE:
+        agent = any(a == verb.end for a, _ in clause.marks.get("by", ()))
+        if voice == s.VOICE_PASSIVE or agent and voice != s.VOICE_ACTIVE:
             verb.usage = s.PARTICIPLE
         elif voice == s.VOICE_ACTIVE:
             verb.usage = s.ACTIVE
+
+
+def _month(clause: Clause, mention: Any) -> bool:
+    """“On 23 May killed three”: a month that is spelt like an auxiliary."""
+    start = mention.start
+    return (
+        start > clause.sentence.lo
+        and any(e[0] == s.TIME for e in mention.entries)
+        and clause.text[clause.tokens.starts[start]].isupper()
+    )
 
 
 def _flowing(classes: list[int], start: int, end: int) -> bool:
@@ -106,6 +119,7 @@ def govern(clause: Clause) -> None:
     own = [_best(clause, between, figure, figure.start, figure.end) for figure in figures]
     for figure, (cost, verb) in zip(figures, own, strict=True):
         figure.cost, figure.predicate = cost, verb
+        _stopped_group(clause, figure)
     wholes = {id(f.parent) for f in figures if f.whole}
     for figure in figures:
         if id(figure) not in wholes:
@@ -183,10 +197,14 @@ def _falling_debris(clause: Clause) -> None:
                     verb.what, verb.admits = "fallen_debris", ("weapon", "place")
 
 
+_DOWNED = frozenset(("shot_down", "neutralised"))
+
+
 def _best(
     clause: Clause, between: Between, figure: Figure, start: int, end: int
 ) -> tuple[float, Verb | None]:
     best, chosen = NEVER, None
+    agents = {a for a, _ in clause.marks.get("by", ())}
     for verb in clause.verbs:
         if figure.none and not admits(("person", "weapon"), figure.object):
             continue
@@ -197,6 +215,9 @@ def _best(
             cost = place_cost(between, start, end, verb)
         else:
             cost = cost_of(between, start, end, code, verb)
+            if start >= verb.end and verb.what in _DOWNED and verb.end in agents:
+                # “A tower destroyed by a missile”: no missile was shot down.
+                cost = NEVER
             if figure.stranger and "person" not in verb.admits:
                 cost += 2.2
             if figure.none and code is None and verb.end <= start:
@@ -263,15 +284,39 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
             v for v in clause.verbs
             if v.what in _TOLLS and v.usage in (s.NOUN, s.COUNTED) and rises and v.end <= rises[-1]
         ]  # fmt: skip
-        if not tolls and any(0 <= a - figure.end <= 1 for a, _ in clause.marks["revision"]):
-            # «до 40 зросла кількість загиблих»
+        if not tolls and (
+            any(b == figure.start for _, b in clause.marks["revision"])
+            or any(0 <= a - figure.end <= 1 for a, _ in clause.marks["revision"])
+        ):
+            # «до 40 зросла кількість загиблих», «ont porté à 14 le bilan des morts»
             tolls = [
                 v for v in clause.verbs
-                if v.what in _TOLLS and v.usage == s.NOUN and 0 <= v.left - figure.end <= _RISE
+                if v.what in _TOLLS and v.usage in (s.NOUN, s.COUNTED)
+                and 0 <= v.left - figure.end <= _RISE + 1
             ]  # fmt: skip
         if tolls:
             figure.predicate, figure.cost = tolls[0], 0.2
             figure.rules.append("risen")
+
+
+_GROUP = 5
+"""Tokens from a verb to the barrage or wave that it stopped, a time between them."""
+
+
+def _stopped_group(clause: Clause, figure: Figure) -> None:
+    """“Intercepted a barrage of 35 drones”: what was stopped is the barrage, drones and all."""
+    group = figure.predicate
+    if group is None or group.what != "launched" or group.usage != s.NOUN:
+        return
+    if group.end > figure.start or figure.start - group.end > 2:
+        return
+    for verb in clause.verbs:
+        if verb.what in _DOWNED and verb.usage in (s.ACTIVE, s.PAST) and not verb.light:
+            if 0 <= group.start - verb.end <= _GROUP and admits(verb.admits, figure.object):
+                if _flowing(clause.tokens.classes, verb.end, group.start + 1):
+                    figure.predicate = verb
+                    figure.rules.append("stopped-group")
+                    return
 
 
 def _fated(clause: Clause, figure: Figure, launched: Verb) -> bool:
@@ -311,7 +356,8 @@ def _gapping(clause: Clause) -> None:
                     figure.cost = 1.0
                     figure.weak = False
                     figure.rules.append("gapping")
-        previous = figure
+        if figure.start not in clause.between.aside:
+            previous = figure
 
 
 def _not_place(clause: Clause, figure: Figure) -> Figure:
@@ -405,7 +451,7 @@ def _also(clause: Clause, token: int) -> bool:
 
 def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool:
     """Whether two figures of one family are members of one list."""
-    if left.share or right.share or left.none != right.none:
+    if left.share or right.share or left.none != right.none or right.after_subset:
         return False
     a, b = left.object, right.object
     if a is not None and b is not None and a.split("/", 1)[0] != b.split("/", 1)[0]:
@@ -488,9 +534,21 @@ def _subsets(clause: Clause) -> None:
         for earlier in reversed(clause.figures[:index]):
             if earlier.share or earlier.none:
                 continue
+            if figure.object is None and _of_regions(clause, earlier, figure):
+                continue
             if _family(earlier.object, figure.object) and not _smaller(earlier, figure):
                 _inherit(figure, earlier, _relative(clause, figure))
                 break
+
+
+def _of_regions(clause: Clause, earlier: Figure, figure: Figure) -> bool:
+    """“35 drones over eight regions, including four over Moscow”: four drones, and no regions."""
+    if not (earlier.object or "").startswith(PLACES) or not beside_place(clause, figure):
+        return False
+    return any(
+        f.end <= earlier.start and (f.object or "").startswith("weapon") and not _smaller(f, figure)
+        for f in clause.figures
+    )
 
 
 def _relative(clause: Clause, figure: Figure) -> Verb | None:

@@ -99,6 +99,8 @@ def colon_parts(clause: Clause) -> None:
     total: Figure | None = None
     after = False
     for figure in clause.figures:
+        if after and total is not None and _next_bracket(clause, total, figure):
+            total, after = None, False
         if total is None:
             if figure.predicate is not None and not figure.none and not figure.share:
                 if not figure.weak and not figure.predicate.reason and not figure.whole:
@@ -132,6 +134,13 @@ def colon_parts(clause: Clause) -> None:
         figure.parent = total
         figure.weak = figure.weak and figure.implicit
         figure.rules.append("part-after-colon")
+
+
+def _next_bracket(clause: Clause, total: Figure, figure: Figure) -> bool:
+    """“180 killed (26 men …) and 508 injured (37 men …)”: the bracket is closed, a new total."""
+    seps = clause.tokens.seps[total.end : figure.start + 1]
+    opened = sum("(" in sep for sep in seps)
+    return opened > 0 and opened == sum(")" in sep for sep in seps) and figure.near()
 
 
 def kin(a: str | None, b: str | None) -> bool:

@@ -236,7 +236,7 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         glued = _MIXED.match(clause.tokens.words[figure.number])
         if glued is not None and phrase.code is None:
             phrase.code = glued_nouns.get(glued.group(1))
-        if figure.none and not phrase.head:
+        if figure.none and not phrase.head and not (index and figures[index - 1].none):
             _none_after(clause, figure, phrase)
         if figure.weak and phrase.other and not phrase.head:
             figure.weak = False
@@ -289,7 +289,10 @@ def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
     """“76 of the 188 drones”: the second number is the whole of the first."""
     if whole.start - part.end > 3 or whole.none or whole.share or whole.weak:
         return
-    if whole.value.low < part.value.low or (part.value.low == 1 and part.weak):
+    if whole.value.low < part.value.low or part.implicit:
+        return
+    if part.weak and part.object is not None:
+        # «Un habitant sur deux»
         return
     found = False
     k = part.end

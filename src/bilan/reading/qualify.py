@@ -15,6 +15,8 @@ from bilan.reading.when import When
 _NEAR_HEDGE = 8
 _NONFINITE = frozenset((s.NOUN, s.PARTICIPLE, s.ACTIVE))
 _SUPERLATIVE_REACH = 9
+_MONTH_REACH = 9
+"""Tokens from a figure to the month that it is the total of."""
 
 
 def certainty(draft: Draft, clause: Clause) -> None:
@@ -108,7 +110,35 @@ def other_scope(draft: Draft, clause: Clause) -> bool:
         if gap <= 14:
             draft.rules.append("scope:other-words")
             return True
+    return _month(draft, clause)
+
+
+def _month(draft: Draft, clause: Clause) -> bool:
+    """“1,389 casualties in April”: the total of a month, or an attack that is no news."""
+    if not clause.kinds >> s.TIME & 1:
+        return False
+    opened = {end for _, end in clause.marks.get("in", ())}
+    for mention in clause.mentions:
+        if mention.start in opened and any(
+            e[0] == s.TIME and e[1] == "month" for e in mention.entries
+        ):
+            apart = [mention.start - draft.end, draft.start - mention.end]
+            if max(apart) <= _MONTH_REACH and not _day_of(clause, mention.start, mention.end):
+                draft.rules.append("scope:other-words")
+                return True
     return False
+
+
+def _day_of(clause: Clause, start: int, end: int) -> bool:
+    """Whether a month has its day («le 5 mai», “May 5”)."""
+    return any(
+        reason == "date"
+        and a <= end
+        and start <= b
+        and (a < start or b > end)
+        and not (a == end and len(clause.tokens.words[a]) == 4)
+        for reason, a, b in clause.ignored
+    )
 
 
 def time_of(draft: Draft, found: Sequence[When]) -> When | None:

@@ -45,11 +45,18 @@ def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
         end, entries = here
         speaker = _entry_speaker(clause, k, end, entries)
         if speaker is not None and speaker.end <= hi:
+            if speaker.sort == "person" and found and _first_name(found[-1], k):
+                speaker = speaker._replace(start=found.pop().start)
             found.append(speaker)
             k = speaker.end
         else:
             k = end
     return found
+
+
+def _first_name(before: Speaker, k: int) -> bool:
+    """Whether one capitalised word stands right before a person known by the surname."""
+    return before.sort == "name" and before.end == k and before.end - before.start == 1
 
 
 def _entry_speaker(

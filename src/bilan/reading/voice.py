@@ -171,6 +171,11 @@ def quotation(work: Work, clause: Clause, token: int) -> int:
     return index if index % 2 else -1
 
 
+def _behind(work: Work, clause: Clause, index: int) -> bool:
+    """Whether a sentence starts well after a quotation, and so does not close it."""
+    return clause.tokens.starts[clause.sentence.lo] > work.quotes[index - 1] + 3
+
+
 def close_quotations(work: Work, clause: Clause, voices: Sequence[Attribution]) -> None:
     """Give the sentences of a quotation to the speaker named right after it."""
     for voice in voices:
@@ -179,6 +184,8 @@ def close_quotations(work: Work, clause: Clause, voices: Sequence[Attribution]) 
         if index % 2 or not index:
             continue
         for draft in work.pending.pop(index - 1, ()):
+            if clause.sentence.block != draft.sentence.block and _behind(work, clause, index):
+                continue
             draft.voice = voice
             draft.quote = True
             if draft.certainty == "asserted":

@@ -103,7 +103,19 @@ def _said(clause: Clause, when: When) -> bool:
             continue
         if 0 <= when.start - mention.end <= 1:
             return classes[mention.end] == GLUE
+        if 0 < when.start - mention.end <= _NEAR and _told_then(clause, mention.end, when):
+            return True
     return False
+
+
+def _told_then(clause: Clause, start: int, when: When) -> bool:
+    """“Said in an update late on Monday that …”: the day stands before what was said."""
+    if not any(0 <= a - when.end <= 3 for a, _ in clause.marks.get("that", ())):
+        return False
+    stop = next(a for a, _ in clause.marks["that"] if a >= when.end)
+    return all(c == GLUE for c in clause.tokens.classes[start : stop + 1]) and not any(
+        start <= v.start < stop for v in clause.verbs
+    )
 
 
 def _dated(clause: Clause) -> bool:

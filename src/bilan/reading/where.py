@@ -94,6 +94,10 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     role_before, role_after = nouns.get(before, ""), nouns.get(after, "")
     role_two = nouns.get(words[k - 2], "") if k - 1 > clause.sentence.lo else ""
     locative = role_before in ("locative", "settlement", "region", "district")
+    if locative and any(m.end == k and m.kinds >> s.ATTRIBUTION & 1 for m in clause.mentions):
+        # “According to Kyiv”
+        locative = False
+        role_before = role_two = ""
     beside = {role_before, role_after, role_two}
     if not beside & _RANK.keys():
         beside.add(_list_noun(clause, end, nouns))
@@ -200,6 +204,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         ):
             # The subject of an attack is not where it happened.
             continue
+        if spot.kind == "country" and not spot.locative:
+            # Who did it («lancés par la Russie»), or who says so.
+            continue
         if spot.kind == "country" and any(
             p.kind != "country" and 0 <= p.start - spot.end <= 1 and p.launch == launch
             for p in clause.places
@@ -211,6 +218,8 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         gap += 2.0 * sum(lo <= a < hi for a, _ in clause.marks.get("and", ()))
         if spot.start >= end and any(end <= f.start < spot.start for f in clause.figures):
             # Behind another number, and it may be a part of this one.
+            if _of_part(clause, end, spot):
+                continue
             if COLON in clause.tokens.classes[lo:hi]:
                 continue
             gap += 2.0
@@ -232,6 +241,17 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
         return best if inner else None
     return best
+
+
+def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
+    """“35 drones, including four over Moscow”: a place right behind a part is the part's."""
+    return any(
+        end <= f.start < spot.start
+        and f.parent is not None
+        and spot.start - f.end <= 3
+        and not any(f.end <= v.start < spot.start for v in clause.verbs)
+        for f in clause.figures
+    )
 
 
 def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
