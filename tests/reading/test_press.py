@@ -41,8 +41,8 @@ GROUPS = [
     (
         "fr",
         (
-            "Les Russes ont tiré cinq missiles sur Kharkiv ; l’armée ukrainienne en a abattu deux, et "
-            "le ministère a confirmé l’abattage de trois drones."
+            "Les Russes ont tiré cinq missiles sur Kharkiv ; l’armée ukrainienne en a "
+            "abattu deux, et le ministère a confirmé l’abattage de trois drones."
         ),
         [
             "launched weapon/missile 5",
@@ -60,8 +60,8 @@ PARTS = [
     (
         "fr",
         (
-            "Les défenses russes ont abattu 44 drones au-dessus de neuf régions, dont six au-dessus de "
-            "Moscou."
+            "Les défenses russes ont abattu 44 drones au-dessus de neuf régions, dont "
+            "six au-dessus de Moscou."
         ),
         ["locations place/region 9", "shot_down weapon/drone 44", "shot_down weapon/drone 6"],
     ),
@@ -80,8 +80,8 @@ PARTS = [
     (
         "fr",
         (
-            "Une frappe russe sur Dnipro a détruit 40 appartements et en a ravagé l’entrée ; plus de "
-            "90 autres sont endommagés."
+            "Une frappe russe sur Dnipro a détruit 40 appartements et en a ravagé "
+            "l’entrée ; plus de 90 autres sont endommagés."
         ),
         [
             "damaged building/residential/flat 90..",
@@ -108,8 +108,8 @@ TOLLS = [
     (
         "en",
         (
-            "After the Russian strike on Kharkiv the fate of nine residents is unknown, while rescuers "
-            "managed to pull three people out alive."
+            "After the Russian strike on Kharkiv the fate of nine residents is "
+            "unknown, while rescuers managed to pull three people out alive."
         ),
         ["missing person/civilian/resident 9", "rescued person 3"],
     ),
@@ -189,8 +189,8 @@ def test_a_month_or_a_war_is_no_attack(lang: str, text: str, count: str, told: T
         (
             "en",
             (
-                "Rostov region came under a massive drone attack, governor Yuri Slyusar said. Three "
-                "drones were shot down, he said."
+                "Rostov region came under a massive drone attack, governor Yuri Slyusar "
+                "said. Three drones were shot down, he said."
             ),
             "Yuri Slyusar",
         ),
