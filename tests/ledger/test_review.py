@@ -72,6 +72,21 @@ def test_a_correction_changes_what_is_handed_out_and_not_what_is_kept(ledger: Le
     )
 
 
+def test_a_decision_is_taken_back_by_a_further_one(ledger: Ledger) -> None:
+    ledger.append([report(1)])
+    ledger.review(decided("correct", fields={"count": "95"}), decided("reject", hour=1))
+    assert "launched" not in counts(ledger)
+    ledger.review(decided("reopen", hour=2))
+    assert counts(ledger)["launched"] == WHOLE.count
+    assert [hit.review for hit in ledger.search("drones", kind="claim")] == [None]
+    ledger.review(decided("accept", hour=3))
+    assert counts(ledger)["launched"] == WHOLE.count
+    assert [hit.review for hit in ledger.search("drones", kind="claim")] == ["accept"]
+    assert [r.action for r in ledger.decided(report(1).document.id)] == [
+        "correct", "reject", "reopen", "accept",
+    ]  # fmt: skip
+
+
 def test_reviews_outlive_a_better_reader(ledger: Ledger) -> None:
     ledger.append([report(1)])
     ledger.review(decided("reject"), decided("correct", PART.id, fields={"count": "12"}))

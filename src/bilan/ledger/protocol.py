@@ -14,7 +14,7 @@ from bilan.core.text import Document
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ACTIONS: Final = ("accept", "correct", "reject", "merge", "split", "note")
+ACTIONS: Final = ("accept", "correct", "reject", "merge", "split", "note", "reopen")
 """What a person can decide; a contract: added to, never renamed."""
 
 

@@ -31,6 +31,7 @@ JOIN readers AS e ON e.key = r.reader
 WHERE d.id > :after
 """
 _PAGED: Final = " ORDER BY d.id LIMIT :limit"
+DOCUMENT: Final = _DOCUMENT.replace("d.id > :after", "d.id = :id")
 DOCUMENTS: Final = _DOCUMENT + _PAGED
 _UNREAD: Final = """
 AND e.name NOT LIKE :imported AND NOT EXISTS (

@@ -27,6 +27,8 @@ CORRECTED: Final = (
     "period", "source", "certainty", "scope", "cause", "level", *FLAGS,
 )  # fmt: skip
 """Fields that a correction may change."""
+DECIDING: Final = ("accept", "correct", "reject", "reopen")
+"""Actions that say how a claim stands; the last of them does. ``reopen`` takes all before back."""
 HEAD: Final = "# bilan reviews 1"
 _PAIR: Final = {"merge", "split"}
 _OWN: Final = ("by", "other", "note", "document", "words")
@@ -222,12 +224,14 @@ class Standing:
         elif review.action in ("accept", "correct"):
             self.rejected = False
             self.fields.update(review.fields)
+        elif review.action == "reopen":
+            self.rejected, self.fields = False, {}
 
 
 def standings(reviews: Iterable[Review]) -> dict[str, Standing]:
     """Claim id → what was decided about it; ``reviews`` in the order of their time."""
     found: dict[str, Standing] = {}
     for review in reviews:
-        if review.action in ("accept", "correct", "reject"):
+        if review.action in DECIDING:
             found.setdefault(review.subject, Standing()).hear(review)
     return found

@@ -29,8 +29,8 @@ _CLAIMS: Final = """
 SELECT c.id, d.id, d.origin, d.publisher, nullif(r.published, ''), d.title,
        c.what || ' ' || coalesce(c.object, '-') || ' ' || coalesce(c.count, '-') || ' '
        || snippet(claims_search, -1, :open, :close, '…', 24),
-       (SELECT v.action FROM reviews AS v
-        WHERE v.subject = c.id AND v.action IN ('accept', 'correct', 'reject')
+       (SELECT nullif(v.action, 'reopen') FROM reviews AS v
+        WHERE v.subject = c.id AND v.action IN ('accept', 'correct', 'reject', 'reopen')
         ORDER BY v.at DESC, v.id DESC LIMIT 1)
 FROM claims_search
 JOIN claims AS c ON c.key = claims_search.rowid

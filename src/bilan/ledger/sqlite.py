@@ -14,7 +14,7 @@ from bilan.core.period import Period
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Filed
 from bilan.core.text import Document
-from bilan.ledger import queries, reviewing, searching
+from bilan.ledger import histories, queries, reviewing, searching
 from bilan.ledger.connection import looking, open_engine, writing
 from bilan.ledger.entering import add_reading
 from bilan.ledger.feeds import FeedBook
@@ -113,6 +113,26 @@ class Ledger:
         for row in self._standing(queries.DOCUMENTS, {}):
             with looking(self._engine, self.path) as connection:
                 yield queries.reading_of(connection, row)
+
+    def reading(self, document: str) -> Reading | None:
+        """The standing reading of a document's id; None where there is no such document."""
+        with looking(self._engine, self.path) as connection:
+            return histories.reading(connection, document)
+
+    def told(self, document: str) -> tuple[histories.Told, ...]:
+        """All readings of a document's id, the standing one first."""
+        with looking(self._engine, self.path) as connection:
+            return histories.told(connection, document)
+
+    def versions(self, claim: str) -> tuple[histories.Version, ...]:
+        """The claim of an id as each reading had it, the standing one first."""
+        with looking(self._engine, self.path) as connection:
+            return histories.versions(connection, claim)
+
+    def decided(self, document: str) -> list[Review]:
+        """The decisions about the claims of a document's id, in the order of their time."""
+        with looking(self._engine, self.path) as connection:
+            return histories.decided(connection, document)
 
     def _standing(self, query: str, values: Mapping[str, object]) -> Iterator[Row]:
         """Pages of rows by document id; no transaction stays open between two of them."""

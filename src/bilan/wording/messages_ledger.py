@@ -39,9 +39,10 @@ ENGLISH: Final[dict[str, str]] = {
     "review.short": "Record what a person decided about claims.",
     "review.help": (
         "\b\nExample: bilan review correct 41ea6ee86c61 count=95 --by Ana --note typo\n\n"
-        "Record a decision: accept, reject or note CLAIM; correct CLAIM FIELD=VALUE...; merge "
-        "or split ONE OTHER (claims, or codes of attacks). Decisions are never overwritten and "
-        "outlive re-reading. Without a decision, print those that are there."
+        "Record a decision: accept, reject or note CLAIM; correct CLAIM FIELD=VALUE...; reopen "
+        "CLAIM takes back what was decided about it; merge or split ONE OTHER (claims, or codes "
+        "of attacks). Decisions are never overwritten and outlive re-reading. Without a "
+        "decision, print those that are there."
     ),
     "review.by": "Who decides (default: BILAN_REVIEWER).",
     "review.note": "Why.",
@@ -103,8 +104,9 @@ FRENCH: Final[dict[str, str]] = {
     "review.help": (
         "\b\nExemple : bilan review correct 41ea6ee86c61 count=95 --by Ana --note coquille\n\n"
         "Note une décision : accept, reject ou note CLAIM ; correct CLAIM CHAMP=VALEUR... ; "
-        "merge ou split UN AUTRE (affirmations, ou codes d’attaques). Une décision n’est jamais "
-        "effacée et survit à la relecture. Sans décision, affiche celles qui sont là."
+        "reopen CLAIM reprend ce qui a été décidé ; merge ou split UN AUTRE (affirmations, ou "
+        "codes d’attaques). Une décision n’est jamais effacée et survit à la relecture. Sans "
+        "décision, affiche celles qui sont là."
     ),
     "review.by": "Qui décide (par défaut : BILAN_REVIEWER).",
     "review.note": "Pourquoi.",
