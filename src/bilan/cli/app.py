@@ -28,6 +28,7 @@ _COMMANDS: Final = {
     "attacks": ("bilan.cli.attacks", "attacks"),
     "balance": ("bilan.cli.balance", "balance"),
     "check": ("bilan.cli.check", "check"),
+    "export": ("bilan.cli.export", "export"),
     "serve": ("bilan.cli.serve", "serve"),
     "watch": ("bilan.cli.watch", "watch"),
     "eval": ("bilan.cli.evaluate", "evaluate"),

@@ -66,19 +66,26 @@ def check(
 
 def told(item: Finding) -> Iterator[str]:
     """A number and its verdict, and on lines of their own what it looks like."""
+    first, *rest = explained(item)
+    yield f"  {first}  {phrases.quoted(phrases.one_line(item.filed.words))}"
+    yield from (f"      {line}" for line in rest)
+
+
+def explained(item: Finding) -> Iterator[str]:
+    """A number with its verdict, then what it looks like, a sentence each."""
     from bilan.wording import attack_rows
 
     claim = item.filed.claim
     what = f"{phrases.quantity(claim.count)} {phrases.kind(claim)}, {phrases.subject(claim)}"
     if claim.place is not None and (item.line is None or item.line.place is not None):
         what = messages.text("line.in", thing=what, place=phrases.place(claim))
-    yield f"  {what}: {_verdict(item)}  {phrases.quoted(phrases.one_line(item.filed.words))}"
+    yield f"{what}: {_verdict(item)}"
     if item.oddity is not None:
-        yield f"      {attack_rows.odd(item.oddity)}"
+        yield attack_rows.odd(item.oddity)
     if item.revision is not None:
-        yield f"      {attack_rows.revision(item.revision._replace(stale=()), {})}"
+        yield attack_rows.revision(item.revision._replace(stale=()), {})
     if item.record is not None:
-        yield f"      {_record(item.record)}"
+        yield _record(item.record)
 
 
 def _verdict(item: Finding) -> str:

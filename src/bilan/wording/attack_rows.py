@@ -15,11 +15,16 @@ _FEW = 5
 
 def heading(attack: Attack) -> str:
     """Code, time, and how many reports and speakers."""
+    return f"{attack.code}  {phrases.when(attack.period)}  {counts(attack)}"
+
+
+def counts(attack: Attack) -> str:
+    """How many reports and speakers, and which attacks were merged into it."""
     speakers = {origin.speaker for origin in attack.origins if origin.speaker is not None}
-    counts = f"{many('report', len(attack.reports))}, {many('speaker', len(speakers))}"
+    said = f"{many('report', len(attack.reports))}, {many('speaker', len(speakers))}"
     if attack.merged:
-        counts += messages.text("attacks.merged", codes=", ".join(attack.merged))
-    return f"{attack.code}  {phrases.when(attack.period)}  {counts}"
+        said += messages.text("attacks.merged", codes=", ".join(attack.merged))
+    return said
 
 
 def equations(attack: Attack) -> Iterator[str]:
@@ -73,15 +78,7 @@ def line_of(line: Line, reports: Mapping[str, Report]) -> Iterator[str]:
 
 def head(line: Line) -> str:
     """``lost, drones: 95 (95 to 96)  versions differ``."""
-    thing = phrases.thing(line.object)
-    what = messages.text(f"what.{line.what}")
-    if line.about:
-        what = f"{what} ({messages.text(f'what.{line.about}')})"
-    if line.place is not None:
-        place = phrases.one_line(line.place.name)
-        thing = messages.text("line.in", thing=thing, place=place)
-    if line.period is not None:
-        thing = f"{thing}, {phrases.when(line.period)}"
+    what, thing = _parts(line)
     wide = (line.low, line.high) != (line.best.low, line.best.high)
     span = ""
     if wide:
@@ -95,6 +92,25 @@ def head(line: Line) -> str:
         range=span,
         standing=messages.text(f"standing.{line.standing}"),
     )
+
+
+def quantity_name(line: Line) -> str:
+    """What a line counts: ``lost, drones in Kharkiv``."""
+    return ", ".join(_parts(line))
+
+
+def _parts(line: Line) -> tuple[str, str]:
+    """The kind of a line, and its object with place and hours."""
+    thing = phrases.thing(line.object)
+    what = messages.text(f"what.{line.what}")
+    if line.about:
+        what = f"{what} ({messages.text(f'what.{line.about}')})"
+    if line.place is not None:
+        place = phrases.one_line(line.place.name)
+        thing = messages.text("line.in", thing=thing, place=place)
+    if line.period is not None:
+        thing = f"{thing}, {phrases.when(line.period)}"
+    return what, thing
 
 
 def value(item: Value) -> str:

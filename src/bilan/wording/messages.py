@@ -16,6 +16,7 @@ from typing import Final
 from bilan.wording import (
     messages_attacks,
     messages_en,
+    messages_exports,
     messages_fr,
     messages_ledger,
     messages_watch,
@@ -27,6 +28,7 @@ __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "known", "language", "speaking", "t
 ENGLISH: Final = (
     messages_en.ENGLISH
     | messages_attacks.ENGLISH
+    | messages_exports.ENGLISH
     | messages_ledger.ENGLISH
     | messages_watch.ENGLISH
     | messages_web.ENGLISH
@@ -34,6 +36,7 @@ ENGLISH: Final = (
 FRENCH: Final = (
     messages_fr.FRENCH
     | messages_attacks.FRENCH
+    | messages_exports.FRENCH
     | messages_ledger.FRENCH
     | messages_watch.FRENCH
     | messages_web.FRENCH

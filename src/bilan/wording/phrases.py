@@ -124,6 +124,11 @@ def moment(when: datetime) -> str:
     return day(when) if (when.hour, when.minute) == (0, 0) else f"{day(when)} {when:%H:%M}"
 
 
+def stamp(when: datetime) -> str:
+    """Day and time with the zone: ``5 March 2031 08:40 UTC+02:00``."""
+    return f"{day(when)} {when:%H:%M} {when.tzname() or ''}".rstrip()
+
+
 def when(period: Period | None) -> str:
     """“night of 25 to 26 November 2024”, a day, days, or times; a dash where unresolved."""
     if period is None:
