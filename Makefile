@@ -1,7 +1,7 @@
 # Two commands are enough on a new machine with Python 3.11 and make: `make demo`, `make test`.
 
 BIN := .venv/bin
-CODE := src tests tools bench setup.py
+CODE := src tests tools bench docs setup.py
 GOLD := examples
 FLOORS := examples/floors.toml
 REPORTS := examples/reports
@@ -11,7 +11,7 @@ BENCH_ARGS ?=
 export PYTHON ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format-check lint types docs-check floors compiled bench accuracy \
+.PHONY: help setup demo test check format-check lint types docs-check floors compiled bench accuracy docs \
 	raise-floors unexercised reference picture format lock clean
 
 help: ## say what can be made
@@ -38,6 +38,10 @@ lint: setup
 
 types: setup
 	$(BIN)/mypy --strict $(CODE)
+
+docs: ## build the documentation as a site, build/site/index.html
+	@tools/setup.sh docs
+	@$(BIN)/python tools/docs_site.py
 
 docs-check: setup
 	$(BIN)/python tools/docs_check.py
