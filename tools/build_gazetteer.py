@@ -85,6 +85,9 @@ def collect(into: Collector) -> list[Line]:
     for district in sources.districts(SHARED / "districts.txt"):
         seat = seats.get((district.region, district.seat), {})
         lines.append(into.district(district, seat))
+    parents = {line.code: line.parent for line in lines}
+    for part in sources.city_districts(SHARED / "city_districts.txt"):
+        into.city_district(part, parents[part.city])
     return lines
 
 

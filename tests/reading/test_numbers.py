@@ -359,3 +359,34 @@ def test_a_number_without_a_role_is_an_issue(lang: str, text: str, told: Tell) -
     seen = told(text, lang)
     assert seen.lines == ["launched weapon/drone 10"]
     assert [words for words in seen.issues if "47" in words]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lines"),
+    [
+        (
+            "en",
+            "Three of five drones were shot down over Kyiv.",
+            ["launched weapon/drone 5", "shot_down weapon/drone 3"],
+        ),
+        (
+            "en",
+            "One of two power lines in Kherson was damaged by Russian shelling.",
+            ["damaged infrastructure/energy/line 1"],
+        ),
+        (
+            "fr",
+            "Deux des quatre lignes électriques de Kherson ont été endommagées par des drones.",
+            ["damaged infrastructure/energy/line 2"],
+        ),
+        (
+            "ru",
+            "Одна из двух линий электропередачи в Херсоне повреждена дроном.",
+            ["damaged infrastructure/energy/line 1"],
+        ),
+    ],
+)
+def test_what_befell_a_part_befell_no_whole(
+    lang: str, text: str, lines: list[str], told: Callable[..., Any]
+) -> None:
+    assert told(text, lang).lines == lines

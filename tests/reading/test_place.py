@@ -112,6 +112,32 @@ def test_each_number_has_its_place(
     assert {count: seen.of(count).place.name for count in places} == places
 
 
+NEAR = [
+    ("fr", "Des drones ont tué 15 habitants dans la région russe de Belgorod.", "Belgorod Oblast"),
+    ("fr", "Des drones ont tué 15 civils dans la région frontalière de Koursk.", "Kursk Oblast"),
+    (
+        "fr",
+        "À Proletarsk, dans la région russe de Rostov, un drone a tué 15 pompiers.",
+        "Proletarsk",
+    ),
+    ("en", "A drone killed 15 workers at the Moscow oil refinery.", "Moscow"),
+    ("en", "A drone killed 15 people in Nikopol in the Dnipropetrovsk region.", "Nikopol"),
+    ("en", "Debris of a drone injured 15 people in the Solomianskyi district.", "Kyiv"),
+    ("ru", "Дроны атаковали Рязанский НПЗ, ранены 15 рабочих.", "Ryazan Oblast"),
+    ("ru", "При ударе беспилотника по Херсонской больнице ранены 15 человек.", "Kherson Oblast"),
+    ("uk", "У Святошинському та Солом’янському районах від дронів постраждали 15 людей.", "Kyiv"),
+    ("uk", "У Салтівському районі внаслідок ракетного удару загинули 15 людей.", "Kharkiv"),
+]
+"""Places told by an adjective, beside their region, or by a district of a city."""
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), NEAR)
+def test_places_told_in_other_ways(lang: str, text: str, name: str, told: Tell) -> None:
+    place = told(text, lang).of(15).place
+    assert place is not None
+    assert place.name == name
+
+
 @pytest.mark.parametrize(
     ("lang", "text"),
     [

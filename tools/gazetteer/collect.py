@@ -24,6 +24,7 @@ from gazetteer.forms import BEHIND, FormTable, Row
 from gazetteer.inflect import Inflector
 from gazetteer.naming import Names
 from gazetteer.sources import (
+    CityDistrict,
     Country,
     District,
     Region,
@@ -133,6 +134,17 @@ class Collector:
         for lang in LANGUAGES:
             shown[lang] = self.patterns[lang]["seat"][0].replace("{}", shown[lang])
         return Line(district.code, DISTRICT, district.region, 0, shown)
+
+    def city_district(self, district: CityDistrict, region: str) -> None:
+        """A district of a city by its adjectives and names; all mean the city."""
+        row = Row(district.city, DISTRICT, ADJECTIVE | NEEDS_NOUN, region, -1)
+        self.adjective("uk", row, district.uk)
+        self.adjective("ru", row, district.ru)
+        for lang in ("fr", "en"):
+            for name in district.latin:
+                for pattern in self.patterns[lang]["city_district"]:
+                    for filled in _fill(pattern, name):
+                        self.tables[lang].add(row._replace(kind=SETTLEMENT, flags=0), filled)
 
     def country(self, country: Country) -> Line:
         """A country by its names, adjectives, people and metonyms."""

@@ -9,7 +9,10 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 LANG = ROOT / "src" / "bilan" / "lang"
 SHARED = LANG / "shared"
 LANGUAGES = ("fr", "en", "uk", "ru")
-TABLES = ("countries", "districts", "regions", "settlement_names", "sites", "world_cities")
+TABLES = (
+    "city_districts", "countries", "districts", "regions", "settlement_names", "sites",
+    "world_cities",
+)  # fmt: skip
 
 
 def source_files() -> list[Path]:

@@ -30,6 +30,15 @@ class Region(NamedTuple):
     names: dict[str, tuple[str, ...]]
 
 
+class CityDistrict(NamedTuple):
+    """One district of a city: the city's code, its adjectives, its names in Latin letters."""
+
+    city: str
+    uk: str
+    ru: str
+    latin: tuple[str, ...]
+
+
 class District(NamedTuple):
     """One district: its region, the English name of its seat, its adjectives."""
 
@@ -138,6 +147,17 @@ def districts(path: Path) -> list[District]:
         for entry in rest.split("; "):
             seat, uk, ru = entry.rsplit(" ", 2)
             found.append(District(region, seat, uk, ru))
+    return found
+
+
+def city_districts(path: Path) -> list[CityDistrict]:
+    """The entries of ``city_districts.txt``."""
+    found = []
+    for (line,) in rows(path):
+        city, _, rest = line.partition(": ")
+        for entry in rest.split("; "):
+            uk, ru, latin = entry.split(" ")
+            found.append(CityDistrict(f"gn:{city}", uk, ru, tuple(latin.split(","))))
     return found
 
 

@@ -103,13 +103,14 @@ def find(index: Index, words: tuple[str, ...], start: int = 0) -> tuple[int, Ent
 
 @cache
 def load_place_nouns(lang: str) -> dict[str, str]:
-    """Token -> ``region``, ``district``, ``settlement``, ``locative``, ``direction`` (a front)."""
+    """Token -> ``region``, ``district``, ``settlement``, ``locative``, ``direction`` (a front),
+    ``between`` (an adjective that parts such a noun from its name)."""
     text = (_LANG / lang / "place_nouns.toml").read_text("utf-8")
     data = tomllib.loads(text)
     return {
         word: role
-        for role in ("direction", "locative", SETTLEMENT, DISTRICT, REGION)
-        for word in data[role]
+        for role in ("between", "direction", "locative", SETTLEMENT, DISTRICT, REGION)
+        for word in data.get(role, ())
     }
 
 

@@ -242,7 +242,13 @@ def _whole_default(clause: Clause, figure: Figure) -> None:
         and admits(v.admits, whole.object)
         for v in clause.verbs
     )  # fmt: skip
-    if adjacent or figure.predicate.what not in FATE:
+    if adjacent:
+        return
+    if figure.predicate.what not in FATE:
+        if whole.predicate is figure.predicate:
+            # “one of two power lines was damaged” tells nothing of the other.
+            whole.ignored = "whole of a part"
+            clause.ignored.append((whole.ignored, whole.start, whole.head))
         return
     if not (whole.object or "").startswith("weapon"):
         return

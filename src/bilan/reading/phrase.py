@@ -233,6 +233,9 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         if figure.share:
             continue
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
+        if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
+            if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
+                phrase = _Phrase(figure.head)  # “three of five drones”: the noun is the whole's
         glued = _MIXED.match(clause.tokens.words[figure.number])
         if glued is not None and phrase.code is None:
             phrase.code = glued_nouns.get(glued.group(1))
@@ -314,6 +317,14 @@ def _whole(clause: Clause, part: Figure, whole: Figure) -> None:
         part.rules.append("part-of-whole")
 
 
+def _owner(clause: Clause, start: int, covered: set[int]) -> bool:
+    """«одна из двух линий Запорожской АЭС»: what a thing counted belongs to, a place between."""
+    spot = next((p for p in clause.places if p.end == start), None)
+    if spot is None or spot.start - 1 not in covered:
+        return False
+    return all(kind == GLUE for kind in clause.tokens.classes[spot.start : start + 1])
+
+
 def _implicit(start: int, phrase: _Phrase) -> Figure:
     """A singular without a numeral is one («балістичною ракетою», “the port was hit”)."""
     figure = Figure(start, start, start, Quantity(1, 1))
@@ -373,7 +384,7 @@ def _things(clause: Clause, *, head_last: bool) -> None:
         adjective = code is None and any(e[0] == s.ADJECTIVE for e in mention.entries)
         if code is None and not (adjective and head_last):
             continue
-        if mention.start in covered:
+        if mention.start in covered or (not head_last and _owner(clause, mention.start, covered)):
             continue
         phrase = noun_phrase(clause, mention.start, head_last=head_last)
         if phrase.code is None or not phrase.head:

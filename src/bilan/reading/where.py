@@ -11,6 +11,9 @@ from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, Toke
 
 _ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
 _FAR = 30.0
+_BESIDE = 5
+"""Most words between a town and the region that it is said to lie in."""
+_STRUCK = ("building", "infrastructure")
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 Index = dict[str, Any]
 
@@ -100,18 +103,20 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         role_before = role_two = ""
     beside = {role_before, role_after, role_two}
     if not beside & _RANK.keys():
-        beside.add(_list_noun(clause, end, nouns))
-    if not locative and any(e[2] & _METONYM for e in entries):
+        beside |= {_list_noun(clause, end, nouns), _noun_before(clause, k, nouns)}
+    owned = _owned(clause, end)
+    if not locative and not owned and any(e[2] & _METONYM for e in entries):
         # «Moscou» as a subject is a government.
         return None
     chosen = None
+    if owned:
+        entries = sorted(entries, key=lambda entry: not entry[2] & _ADJECTIVE)
     for code, kind, flags, parent in entries:
         if flags & (_METONYM | _PEOPLE):
             continue
         if flags & _NEEDS_NOUN and not _noun_near(clause, k, end, nouns, kind):
-            if not (
-                flags & _ADJECTIVE and role_before == "locative" and _noun_told(clause, nouns, kind)
-            ):
+            told = role_before == "locative" and _noun_told(clause, nouns, kind)
+            if not (flags & _ADJECTIVE and (told or owned and kind == "region")):
                 continue
         if flags & _ADJECTIVE and kind == "country":
             continue
@@ -123,11 +128,36 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         if flags & _AMBIGUOUS and not (locative and role_before == "locative" or kind in beside):
             continue
         if chosen is None or (kind in beside and chosen[1] not in beside):
-            chosen = (code, kind, parent)
+            city = kind == "district" and code.startswith("gn:")
+            chosen = (code, "settlement" if city else kind, parent)
     if chosen is None:
         return None
     launch = _launches(clause, k)
     return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or bool(beside - {""}), launch)
+
+
+def _owned(clause: Clause, end: int) -> bool:
+    """Does what a strike can hit stand right behind: “the Ryazan refinery”, «Рязанский НПЗ»?"""
+    here = clause.at.get(end)
+    if here is None or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
+        return False
+    return any(e[0] == s.OBJECT and e[1].startswith(_STRUCK) for e in here[1])
+
+
+def _noun_before(clause: Clause, k: int, nouns: dict[str, str]) -> str:
+    """The noun before a name that adjectives part from it: «la région russe de Belgorod»."""
+    words, classes = clause.tokens.words, clause.tokens.classes
+    for j in range(k - 2, max(clause.sentence.lo - 1, k - 5), -1):
+        if classes[j + 1] != GLUE or classes[j + 2] != GLUE:
+            break
+        role = nouns.get(words[j], "")
+        if role in _RANK:
+            return role
+        here = clause.at.get(j)
+        country = here is not None and any(e[0] == s.COUNTRY for e in here[1])
+        if not country and role != "between":
+            break
+    return ""
 
 
 def _list_noun(clause: Clause, end: int, nouns: dict[str, str]) -> str:
@@ -228,6 +258,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
             best, cost = spot, gap
     if best is None:
         return None
+    best = _finer(clause, best)
     listed = [
         p for p in clause.places
         if p.kind == best.kind and p.launch == launch and p.code != best.code
@@ -252,6 +283,17 @@ def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
         and not any(f.end <= v.start < spot.start for v in clause.verbs)
         for f in clause.figures
     )
+
+
+def _finer(clause: Clause, best: Spot) -> Spot:
+    """The town beside its region: «à Proletarsk, dans la région russe de Rostov»."""
+    for spot in clause.places:
+        if spot.parent != best.code or spot.kind != "settlement" or spot.launch != best.launch:
+            continue
+        lo, hi = (spot.end, best.start) if spot.end <= best.start else (best.end, spot.start)
+        if 0 <= hi - lo <= _BESIDE and not any(lo <= f.start < hi for f in clause.figures):
+            return spot
+    return best
 
 
 def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
