@@ -135,6 +135,8 @@ MARKS: Final = (
     "spokesperson",
     "purpose",
     "revision",
+    "earlier",
+    "correction",
     "same_number",
     "half",
     "per",

@@ -21,6 +21,7 @@ from bilan.reading.number import figures
 from bilan.reading.phrase import phrases
 from bilan.reading.segment import layout, sentences, tokenise
 from bilan.reading.source import Attribution, attributions
+from bilan.reading.ties import tie
 from bilan.reading.when import times
 from bilan.reading.words import word_drafts
 from bilan.reading.work import Work
@@ -149,6 +150,7 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
     attacker = settle.attacker_of(work)
     main = settle.main_period(work)
     names = work.reader.place_names()
+    work.as_of = settle.as_of(work.clauses)
     work.spots = settle.spots_before(work)
     voice.named_later(work)
     for draft in work.drafts:
@@ -161,7 +163,9 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
                 draft.clause.ignored.append(("no attack told near", figure.start, figure.head))
         work.drafts = [d for d in work.drafts if id(d) not in loose]
     kept = without_idle_words(without_vague(work.drafts))
-    claims, derivations = claims_of(work, deduplicate(kept))
+    kept = deduplicate(kept)
+    work.issues = tie(kept)
+    claims, derivations = claims_of(work, kept)
     issues, ignored = left_over(work)
     document = work.document
     if not document.blocks:

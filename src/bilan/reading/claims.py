@@ -64,6 +64,8 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
         if made is not None:
             found.append(made)
             by_figure[id(figure)] = made
+            if figure.former is not None:
+                found.insert(-1, _former(clause, figure, made, figure.former))
             second = _all_launched(clause, figure, made)
             if second is not None:
                 found.append(second)
@@ -188,6 +190,23 @@ def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
         if 0 <= verb.start - figure.end <= 4 and verb is not made.verb:
             return _second(clause, figure, made, verb)
     return None
+
+
+def _former(
+    clause: Clause, figure: Figure, made: Draft, former: tuple[Quantity, int, int]
+) -> Draft:
+    """“rose from 9 to 11”: the figure that gave way."""
+    value, start, end = former
+    old = Draft(clause, made.what, made.object, value, start, end)
+    if made.verb is not None:
+        _fill(old, figure, made.verb)
+    old.figure = Figure(start, start, end, value)
+    old.evidence = [("count", start, end), *(e for e in old.evidence if e[0] == "what")]
+    old.about = made.about
+    old.rules.append("former-figure")
+    made.start = made.start if made.start < start else end
+    made.ties.append(("revises", old))
+    return old
 
 
 def _second(clause: Clause, figure: Figure, made: Draft, verb: Verb) -> Draft:

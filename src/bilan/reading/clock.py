@@ -72,6 +72,14 @@ def window(
     return Window(first.start, last.end, Period(start, end))
 
 
+def hour_told(clause: Clause) -> time | None:
+    """The hour of which a sentence speaks, told right behind words such as “as of”."""
+    ends = {b for _, b in clause.marks.get("provisional", ())}
+    if not ends:
+        return None
+    return next((c.time for c in _clocks(clause) if c.start in ends), None)
+
+
 def _clocks(clause: Clause) -> list[_Clock]:
     """Numbers set aside that can be read as a clock: «20.00», «7:10»."""
     words = clause.tokens.words

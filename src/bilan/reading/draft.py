@@ -17,7 +17,7 @@ class Draft:
         "period", "voice", "quote", "certainty", "provisional", "superlative", "scope", "cause",
         "level", "clause", "figure", "verb", "start", "end", "evidence", "rules", "country",
         "parent", "timed", "merged", "kept", "sentence", "spot", "apart",
-        "overheard",
+        "overheard", "ties",
     )  # fmt: skip
 
     def __init__(
@@ -58,3 +58,4 @@ class Draft:
         self.apart = False
         self.overheard = False
         self.sentence = clause.sentence
+        self.ties: list[tuple[str, Draft]] = []

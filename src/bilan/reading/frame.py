@@ -124,7 +124,7 @@ def govern(clause: Clause) -> None:
     for figure in figures:
         if id(figure) not in wholes:
             _postnominal(clause, figure)
-    if "revision" in clause.marks:
+    if "revision" in clause.marks or "earlier" in clause.marks:
         _risen(clause, figures)
     items = sorted([*figures, *_unnumbered(clause, between)], key=lambda f: f.start)
     _lists(clause, items, between.aside)
@@ -272,11 +272,12 @@ _RISE = 3
 
 def _risen(clause: Clause, figures: list[Figure]) -> None:
     """«Число погибших при ударе по Одессе выросло до 10»: a rise leads to the toll that rose."""
+    marks = [*clause.marks.get("revision", ()), *clause.marks.get("earlier", ())]
     for figure in figures:
         if figure.object is not None or figure.share:
             continue
         rises = [
-            a for a, b in clause.marks["revision"]
+            a for a, b in marks
             if a <= figure.start and figure.start - b <= _RISE
             and not any(b <= f.start < figure.start for f in figures)
         ]  # fmt: skip
@@ -285,8 +286,8 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
             if v.what in _TOLLS and v.usage in (s.NOUN, s.COUNTED) and rises and v.end <= rises[-1]
         ]  # fmt: skip
         if not tolls and (
-            any(b == figure.start for _, b in clause.marks["revision"])
-            or any(0 <= a - figure.end <= 1 for a, _ in clause.marks["revision"])
+            any(b == figure.start for _, b in marks)
+            or any(0 <= a - figure.end <= 1 for a, _ in marks)
         ):
             # «до 40 зросла кількість загиблих», «ont porté à 14 le bilan des morts»
             tolls = [
@@ -348,7 +349,10 @@ def _gapping(clause: Clause) -> None:
             and previous.predicate.what
             and (figure.predicate is None or figure.cost > LIMIT_BARE)
         ):
-            if figure.object is None and not figure.stranger and _listed(clause, figure):
+            listed = _listed(clause, figure) or any(
+                b == figure.start for _, b in clause.marks.get("not", ())
+            )
+            if figure.object is None and not figure.stranger and listed:
                 if previous.end < figure.start:
                     figure.predicate = previous.predicate
                     counted = _not_place(clause, previous)

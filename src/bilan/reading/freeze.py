@@ -9,6 +9,7 @@ from bilan.core.issue import Ignored, Issue
 from bilan.core.text import Span
 from bilan.core.vocabulary import DIPLOMACY, WORDS
 from bilan.reading.draft import Draft
+from bilan.reading.ties import whole_of
 from bilan.reading.work import Work
 
 _WORDS = frozenset((*WORDS, *DIPLOMACY))
@@ -45,11 +46,14 @@ def claims_of(
         derivations[key] = tuple(draft.rules)
     claims = []
     for claim, draft in zip(made, kept, strict=True):
-        parent = draft.parent
-        while parent is not None and not parent.kept and parent.merged is not None:
-            parent = parent.merged
-        if parent is not None and id(parent) in ids and ids[id(parent)] != claim.id:
-            claim = replace(claim, relations=(Relation("subset_of", ids[id(parent)]),))
+        parent = whole_of(draft)
+        tied = [("subset_of", parent), *draft.ties] if parent is not None else draft.ties
+        relations = dict.fromkeys(
+            Relation(kind, ids[id(other)]) for kind, other in tied if id(other) in ids
+        )
+        relations.pop(Relation("subset_of", claim.id), None)
+        if relations:
+            claim = replace(claim, relations=tuple(relations))
         claims.append(claim)
     order = sorted(range(len(claims)), key=lambda i: (claims[i].span, claims[i].what))
     return tuple(claims[i] for i in order), derivations
@@ -77,7 +81,7 @@ def _claim(draft: Draft, span: Span, key: str) -> Claim:
 
 def left_over(work: Work) -> tuple[tuple[Issue, ...], tuple[Ignored, ...]]:
     """Numbers that found no role in sentences about an attack, and those set aside."""
-    issues: list[Issue] = []
+    issues = list(work.issues)
     ignored: list[Ignored] = []
     for clause in work.clauses:
         if not any(v.what for v in clause.verbs):
@@ -90,38 +94,6 @@ def left_over(work: Work) -> tuple[tuple[Issue, ...], tuple[Ignored, ...]]:
             )
         for reason, start, end in clause.ignored:
             ignored.append(Ignored(reason, starts[start], ends[end - 1]))
-    issues.extend(_sums(work))
     issues.sort(key=lambda i: (i.start, i.end))
     ignored.sort(key=lambda i: (i.start, i.end))
     return tuple(issues), tuple(ignored)
-
-
-_ITEM_RULES = frozenset(("part-after-colon", "part-by-place", "list-item"))
-
-
-def _sums(work: Work) -> list[Issue]:
-    """Totals whose listed parts do not add up, with both numbers."""
-    parts: dict[int, list[Draft]] = {}
-    for draft in work.drafts:
-        if draft.parent is not None and _ITEM_RULES & set(draft.rules):
-            parts.setdefault(id(draft.parent), []).append(draft)
-    issues = []
-    for total in work.drafts:
-        items = parts.get(id(total), [])
-        if len(items) < 2 or total.count is None or not total.count.exact:
-            continue
-        counts = [d.count for d in items]
-        if any(c is None or not c.exact for c in counts):
-            continue
-        added = sum(c.low for c in counts if c is not None)
-        if added != total.count.low:
-            tokens = total.clause.tokens
-            issues.append(
-                Issue(
-                    "parts-differ",
-                    f"the parts add up to {added}, the total says {total.count.low}",
-                    tokens.starts[total.start],
-                    tokens.ends[max(total.end, total.start + 1) - 1],
-                )
-            )
-    return issues

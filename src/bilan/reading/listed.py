@@ -8,7 +8,7 @@ from bilan.reading.cost import admits
 from bilan.reading.draft import Draft
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Thing
-from bilan.reading.segment import BRACKET, COLON
+from bilan.reading.segment import BRACKET, COLON, DASH
 
 FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
 
@@ -108,7 +108,8 @@ def colon_parts(clause: Clause) -> None:
             continue
         if not after:
             gap = classes[total.end : figure.start + 1]
-            if COLON not in gap and BRACKET not in gap:
+            opened = COLON in gap or BRACKET in gap or DASH in gap and _narrower(figure, total)
+            if not opened:
                 if figure.near() and not figure.weak and not _places(figure):
                     total = figure
                 continue
@@ -141,6 +142,11 @@ def _next_bracket(clause: Clause, total: Figure, figure: Figure) -> bool:
     seps = clause.tokens.seps[total.end : figure.start + 1]
     opened = sum("(" in sep for sep in seps)
     return opened > 0 and opened == sum(")" in sep for sep in seps) and figure.near()
+
+
+def _narrower(figure: Figure, total: Figure) -> bool:
+    """«177 цілей – 3 ракети та 174 БпЛА»: kinds of what was counted before the dash."""
+    return figure.object is not None and figure.object.startswith((total.object or "-") + "/")
 
 
 def kin(a: str | None, b: str | None) -> bool:

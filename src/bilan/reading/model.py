@@ -15,13 +15,15 @@ class Figure:
 
     ``start``–``head`` is the number with its modifiers, ``start``–``end`` the whole phrase.
     ``weak`` marks an article that may be a number («un», “a”). ``parent`` is the figure that
-    this one is a part of, ``whole`` True when that figure was given as “of N”.
+    this one is a part of, ``whole`` True when that figure was given as “of N”. ``former`` is the
+    value that this one replaces («from 9 to 11»), with its tokens.
     """
 
     __slots__ = (
         "cost",
         "country",
         "each", "after_subset", "definite", "stranger", "second", "printed", "compound", "outer",
+        "former",
         "end",
         "group",
         "head",
@@ -67,6 +69,7 @@ class Figure:
         self.stranger = False
         self.compound = False
         self.outer: Figure | None = None
+        self.former: tuple[Quantity, int, int] | None = None
         self.printed = value
         self.second: Verb | None = None
 

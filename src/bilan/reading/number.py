@@ -378,7 +378,10 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
     value, end = parsed.value, parsed.end
     start, sense = _modifier_before(clause, i)
     ranged = _range(clause, rules, value, end, sense)
+    former = None
     if ranged is not None:
+        if ranged[0].exact and clause.marks.get("revision") and sense != "between":
+            former = (value, i, end)
         value, end = ranged
     if sense == "at_most" and any(
         0 <= start - b <= 3 or 0 <= a - end <= 1 for a, b in clause.marks.get("revision", ())
@@ -396,6 +399,7 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: _Parsed) -> int:
         return _ignore(clause, reason, i, after)
     figure = Figure(start, i, end, _modified(value, sense))
     figure.printed = value
+    figure.former = former
     if sense and ranged is None:
         figure.rules.append(f"modifier:{sense}")
     if value == (0, 0, False):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime, time, timedelta
 
 from bilan.core.claim import Place
 from bilan.core.period import Period
 from bilan.reading import qualify, where
+from bilan.reading.clock import hour_told
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause, Spot
 from bilan.reading.work import Work
@@ -48,6 +50,13 @@ def main_period(work: Work) -> Period | None:
             when = qualify.time_of(draft, work.whens.get(id(draft.clause), ()))
             if when is not None and when.period is not None:
                 return when.period
+    for clause in work.clauses:
+        # «У ніч на 1 вересня противник атакував:», the line that opens a list.
+        whens = work.whens.get(id(clause), ())
+        if any(v.what in _MAIN and not v.light for v in clause.verbs):
+            for when in whens:
+                if when.night and when.period is not None:
+                    return when.period
     return None
 
 
@@ -74,13 +83,38 @@ def settle(
     _place_from_before(work, draft, names)
     draft.scope = _scope(work, draft, own, attacker, main, signs)
     if draft.period is None and when is None and draft.scope == "this" and main is not None:
-        draft.period = main
+        draft.period = _until(work, clause, main)
     elsewhen = _ELSEWHEN.intersection(draft.rules)
     if elsewhen and draft.overheard and not draft.quote:
         # Who spoke of this attack did not go on to speak of another.
         draft.voice = None
         if draft.certainty == "attributed":
             draft.certainty = "asserted"
+
+
+_LATER = timedelta(hours=3)
+"""How long after the end of a night a figure of that night may still be counted."""
+
+
+def _until(work: Work, clause: Clause, main: Period) -> Period:
+    """The report's period, to the hour of which a figure is told («станом на 08:30»)."""
+    told = work.as_of.get(id(clause))
+    if told is None:
+        return main
+    end = datetime.combine(main.end.date(), told, main.end.tzinfo)
+    return Period(main.start, end) if main.start < end <= main.end + _LATER else main
+
+
+def as_of(clauses: list[Clause]) -> dict[int, time]:
+    """For each sentence (by identity) the hour of which it speaks, and the list under it."""
+    found: dict[int, time] = {}
+    last: time | None = None
+    for clause in clauses:
+        own = hour_told(clause)
+        last = own if own is not None or clause.sentence.kind != "list_item" else last
+        if last is not None:
+            found[id(clause)] = last
+    return found
 
 
 def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
@@ -143,7 +177,9 @@ def spots_before(work: Work) -> dict[int, Spot]:
             if p.kind in ("settlement", "region") and not p.launch and p.locative
         ]  # fmt: skip
         if told:
-            last = (clause.sentence.block, told[-1])
+            # The region of a governor's title is no finer place than the town told before it.
+            inner = [p for p in told if p.parent == told[-1].code and p.kind == "settlement"]
+            last = (clause.sentence.block, (inner or told)[-1])
     return found
 
 

@@ -204,11 +204,24 @@ def _noun_told(clause: Clause, nouns: dict[str, str], kind: str) -> bool:
 
 def _launches(clause: Clause, k: int) -> bool:
     """After “from”: a launch place, as are the places listed after it."""
-    for _, end in clause.marks.get("from", ()):
-        if 0 <= k - end <= 4:
+    for start, end in clause.marks.get("from", ()):
+        if start <= k <= end + 4:
             return True
+    for mark in clause.marks.get("out_of", ()):
+        # «7 ракетами Іскандер-М із Брянської області», and not «drones sur Kiev»
+        if mark[1] == k and _armed(clause, mark[0]):
+            if not any(mark in clause.marks.get(m, ()) for m in ("in", "toward", "of")):
+                return True
     if clause.places and clause.places[-1].launch and k - clause.places[-1].end <= 3:
         return True
+    return False
+
+
+def _armed(clause: Clause, token: int) -> bool:
+    """Whether a weapon is named right before a token."""
+    for mention in clause.mentions:
+        if mention.end == token and mention.kinds >> s.OBJECT & 1:
+            return any(e[0] == s.OBJECT and e[1].startswith("weapon") for e in mention.entries)
     return False
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import time
 
+from bilan.core.issue import Issue
 from bilan.core.text import Document
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
@@ -22,6 +24,7 @@ class Work:
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
         "heard_hedged", "voice_block", "last_voice", "letterhead", "signatures", "spots",
         "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
+        "issues", "as_of",
     )  # fmt: skip
 
     def __init__(self, document: Document, language: Language, reader: Reader) -> None:
@@ -45,4 +48,6 @@ class Work:
         self.whens: dict[int, list[When]] = {}
         self.signs_of: dict[int, Counter[str]] = {}
         self.holders = Holders(bare=not language.rules.articles)
+        self.as_of: dict[int, time] = {}
+        self.issues: list[Issue] = []
         self.pending: dict[int, list[Draft]] = {}
