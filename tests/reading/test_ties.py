@@ -155,3 +155,48 @@ def test_weapons_are_launched_from_what_follows_them() -> None:
     (claim,) = bilan.read(text, lang="uk", published=PUBLISHED).claims
     assert claim.launch_place is not None
     assert (claim.launch_place.name, claim.place and claim.place.code) == ("Bryansk Oblast", "UA")
+
+
+BY_REGION = [
+    (
+        """Ночью уничтожены 66 украинских БПЛА: ▫️ 41 БПЛА – над территорией Брянской области,
+        ▫️ 24 БПЛА – над территорией Калужской области, ▫️ один – над Курской областью.""",
+        66,
+        [1, 24, 41],
+    ),
+    (
+        """Ночью уничтожены пять украинских БПЛА: три – над территорией Курской области и по
+        одному – над территориями Белгородской и Брянской областей.""",
+        5,
+        [1, 1, 3],
+    ),
+    (
+        """Уничтожены четыре украинских БПЛА: два – над территорией Курской области и по одному над
+        территорией Белгородской области и над акваторией Черного моря у побережья Крыма.""",
+        4,
+        [1, 1, 2],
+    ),
+    (
+        """Ночью уничтожены 42 украинских БПЛА. 20 БПЛА уничтожены над Орловской областью,
+        17 – над территорией Курской области и пять – над территорией Брянской области.""",
+        42,
+        [5, 17, 20],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "total", "parts"), BY_REGION)
+def test_parts_by_region_are_summed(text: str, total: int, parts: list[int]) -> None:
+    reading = bilan.read(" ".join(text.split()), lang="ru")
+    assert sorted(new for old, new in ties(reading, "sums") if old == total) == parts
+    assert not reading.issues
+
+
+def test_regions_beside_each_other_without_a_total_have_none() -> None:
+    text = (
+        "Ночью уничтожено 13 украинских БПЛА над территорией Республики Крым, шесть БПЛА над "
+        "Белгородской областью и одна ракета «Нептун» над территорией Ростовской области."
+    )
+    reading = bilan.read(text, lang="ru")
+    assert ties(reading, "subset_of") == []
+    assert not reading.issues

@@ -23,6 +23,7 @@ from bilan.reading.listed import (
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
 from bilan.reading.segment import COMMA, QUOTE
+from bilan.reading.segment import COMMA
 from bilan.reading.theatre import SIDES
 
 _PLACE_ABOUT = frozenset(
@@ -47,6 +48,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     """The claims of one sentence, in order; numbers left over are noted in ``clause.ignored``."""
     found: list[Draft] = []
     by_figure: dict[int, Draft] = {}
+    spread: list[tuple[Draft, list[Draft]]] = []
     codes = [t.object for t in clause.things] + [f.object for f in clause.figures]
     if any(code is not None and code.startswith("weapon") for code in codes):
         memory.mentioned = True
@@ -69,11 +71,16 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
             second = _all_launched(clause, figure, made)
             if second is not None:
                 found.append(second)
-            found.extend(_each(clause, figure, made))
+            copies = _each(clause, figure, made)
+            found.extend(copies)
+            spread.append((made, copies))
     for figure in clause.figures:
         parent = figure.parent or figure.outer
         if parent is not None and id(figure) in by_figure:
             by_figure[id(figure)].parent = by_figure.get(id(parent)) or memory.made.get(id(parent))
+    for made, copies in spread:
+        for copy in copies:
+            copy.parent = made.parent
     memory.made.update(by_figure)
     shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
@@ -145,6 +152,9 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     listed = [p for p in clause.places if p.start >= figure.head and not p.launch]
     run: list[Spot] = []
     for spot in listed:
+        if run and not _parted(clause, run[-1].end, spot.start):
+            # «над акваторией Черного моря у побережья Крыма» is one place.
+            continue
         if run and (
             spot.start - run[-1].end > 4
             or any(run[-1].end <= f.start < spot.start for f in clause.figures)
@@ -166,6 +176,13 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
         copy.rules.append("one-per-place")
         copies.append(copy)
     return copies
+
+
+def _parted(clause: Clause, start: int, end: int) -> bool:
+    """A comma or “and” between two tokens."""
+    if COMMA in clause.tokens.classes[start : end + 1]:
+        return True
+    return any(start <= a < end for a, _ in clause.marks.get("and", ()))
 
 
 def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:

@@ -119,7 +119,7 @@ def colon_parts(clause: Clause) -> None:
         own = figure.predicate
         if (
             own is not None
-            and own is not total.predicate
+            and (total.predicate is None or own.what != total.predicate.what)
             and figure.near()
             and "list" not in figure.rules
         ):

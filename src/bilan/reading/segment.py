@@ -100,6 +100,9 @@ def classify(sep: str) -> int:
             spaced = True
         elif char in "•●▪◦➤►✅❗🔹🔸" or ord(char) > 0x2100:
             best = max(best, SEMICOLON)
+    if best == SEMICOLON and ":" in sep and ";" not in sep:
+        # A bullet behind a colon opens a list.
+        return COLON
     if best == STOP and not spaced and not any(c in _QUOTES for c in sep) and len(sep) < 2:
         return GLUE
     return best

@@ -61,6 +61,9 @@ def _listed(drafts: Sequence[Draft]) -> list[Issue]:
         groups = [g for g in (beside, below) if len(g) > 1]
         tied = [_sum(total, group) for group in groups]
         if not any(tied) and not _sum(total, found):
+            if all("part-by-place" in d.rules for d in found):
+                _siblings(drafts, total, found)
+                continue
             added = _added(found if len(groups) != 1 else groups[0])
             if added is not None:
                 issues.append(_differ(total, added))
@@ -70,6 +73,19 @@ def _listed(drafts: Sequence[Draft]) -> list[Issue]:
                 for draft in inner:
                     draft.parent = part
     return issues
+
+
+def _siblings(drafts: Sequence[Draft], first: Draft, others: Sequence[Draft]) -> None:
+    """“20 over A, eight over B and two over C” name no total, unless one was told before."""
+    items = [first, *others]
+    for draft in others:
+        draft.parent = None
+    for total in reversed(drafts[: drafts.index(first)]):
+        if total.what == first.what and total not in others and related(total.object, first.object):
+            if _sum(total, items):
+                for draft in items:
+                    draft.parent = total
+            return
 
 
 def _sum(total: Draft, items: Sequence[Draft]) -> bool:
