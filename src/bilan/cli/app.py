@@ -29,6 +29,7 @@ _COMMANDS: Final = {
     "balance": ("bilan.cli.balance", "balance"),
     "check": ("bilan.cli.check", "check"),
     "export": ("bilan.cli.export", "export"),
+    "chart": ("bilan.cli.chart", "chart"),
     "serve": ("bilan.cli.serve", "serve"),
     "watch": ("bilan.cli.watch", "watch"),
     "eval": ("bilan.cli.evaluate", "evaluate"),

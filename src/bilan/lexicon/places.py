@@ -124,6 +124,24 @@ def load_place_names(lang: str) -> dict[str, str]:
     return {cells[0]: cells[own] or cells[same] for cells in rows}
 
 
+@cache
+def _parents() -> dict[str, str]:
+    """Code -> the code of the region or country that a place lies in."""
+    lines = (_LANG / "shared" / "places.tsv").read_text("utf-8").split("\n")
+    at = lines[1].split("\t").index("parent")
+    rows = [line.split("\t") for line in lines[2:] if line]
+    return {cells[0]: cells[at] for cells in rows}
+
+
+def region_of(code: str) -> str | None:
+    """The region that a place lies in, itself where it is one; None for countries and seas."""
+    if code.startswith("gn:"):
+        code = _parents().get(code, "")
+    region = code.split(":")[0]
+    country, dash, part = region.partition("-")
+    return region if dash and len(country) == 2 and part else None
+
+
 def load_region_names() -> dict[str, str]:
     """Code -> the English name that claims carry; a region has its kind in it (``Sumy Oblast``)."""
     names = load_place_names("en")

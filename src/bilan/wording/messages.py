@@ -15,6 +15,7 @@ from typing import Final
 
 from bilan.wording import (
     messages_attacks,
+    messages_charts,
     messages_en,
     messages_exports,
     messages_fr,
@@ -29,6 +30,7 @@ ENGLISH: Final = (
     messages_en.ENGLISH
     | messages_attacks.ENGLISH
     | messages_exports.ENGLISH
+    | messages_charts.ENGLISH
     | messages_ledger.ENGLISH
     | messages_watch.ENGLISH
     | messages_web.ENGLISH
@@ -37,6 +39,7 @@ FRENCH: Final = (
     messages_fr.FRENCH
     | messages_attacks.FRENCH
     | messages_exports.FRENCH
+    | messages_charts.FRENCH
     | messages_ledger.FRENCH
     | messages_watch.FRENCH
     | messages_web.FRENCH

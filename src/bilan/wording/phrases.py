@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -113,10 +113,39 @@ def place(claim: Claim) -> str:
     return NONE if claim.place is None else one_line(claim.place.name) or NONE
 
 
-def day(moment: datetime) -> str:
+def day(moment: date) -> str:
     """26 November 2024."""
     month = messages.text("months").split()[moment.month - 1]
     return f"{moment.day} {month} {moment.year}"
+
+
+def month(day: date) -> str:
+    """November 2024."""
+    return f"{messages.text('months').split()[day.month - 1]} {day.year}"
+
+
+def short_month(day: date) -> str:
+    """Nov 2024, nov. 2024: for the axis of a picture."""
+    return f"{messages.text('months.short').split()[day.month - 1]} {day.year}"
+
+
+def short_day(day: date) -> str:
+    """26 Nov 2024."""
+    return f"{day.day} {short_month(day)}"
+
+
+def percent(value: float) -> str:
+    """12%, 12 % in French; one decimal below ten, where it says something."""
+    said = f"{value:.0f}" if value >= 10 or value == round(value) else f"{value:.1f}"
+    if messages.language() == "fr":
+        return f"{said.replace('.', ',')}\u00a0%"
+    return f"{said}%"
+
+
+def percent_range(low: float, high: float) -> str:
+    """12%, or 12–15% where the two differ as printed."""
+    first, last = percent(low), percent(high)
+    return first if first == last else f"{first.rstrip('%').rstrip(chr(160))}–{last}"
 
 
 def moment(when: datetime) -> str:
