@@ -23,7 +23,6 @@ from bilan.reading.listed import (
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
 from bilan.reading.segment import COMMA, QUOTE
-from bilan.reading.segment import COMMA
 from bilan.reading.theatre import SIDES
 
 _PLACE_ABOUT = frozenset(
@@ -46,9 +45,6 @@ _MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household
 
 def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     """The claims of one sentence, in order; numbers left over are noted in ``clause.ignored``."""
-    found: list[Draft] = []
-    by_figure: dict[int, Draft] = {}
-    spread: list[tuple[Draft, list[Draft]]] = []
     codes = [t.object for t in clause.things] + [f.object for f in clause.figures]
     if any(code is not None and code.startswith("weapon") for code in codes):
         memory.mentioned = True
@@ -61,27 +57,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     colon_parts(clause)
     by_place(clause, memory)
     respectively(clause, memory)
-    for figure in clause.figures:
-        made = _from_figure(clause, figure, memory)
-        if made is not None:
-            found.append(made)
-            by_figure[id(figure)] = made
-            if figure.former is not None:
-                found.insert(-1, _former(clause, figure, made, figure.former))
-            second = _all_launched(clause, figure, made)
-            if second is not None:
-                found.append(second)
-            copies = _each(clause, figure, made)
-            found.extend(copies)
-            spread.append((made, copies))
-    for figure in clause.figures:
-        parent = figure.parent or figure.outer
-        if parent is not None and id(figure) in by_figure:
-            by_figure[id(figure)].parent = by_figure.get(id(parent)) or memory.made.get(id(parent))
-    for made, copies in spread:
-        for copy in copies:
-            copy.parent = made.parent
-    memory.made.update(by_figure)
+    found = _counted(clause, memory)
     shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
         made = (
@@ -94,6 +70,43 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     debris = _debris(clause, found)
     if debris is not None:
         found.append(debris)
+    _remember(clause, memory, found)
+    found.sort(key=lambda d: (d.start, d.end))
+    return found
+
+
+def _counted(clause: Clause, memory: Memory) -> list[Draft]:
+    """The claims that figures make, each tied to the whole that it is a part of."""
+    found: list[Draft] = []
+    by_figure: dict[int, Draft] = {}
+    spread: list[tuple[Draft, list[Draft]]] = []
+    for figure in clause.figures:
+        made = _from_figure(clause, figure, memory)
+        if made is None:
+            continue
+        if figure.former is not None:
+            found.append(_former(clause, figure, made, figure.former))
+        found.append(made)
+        by_figure[id(figure)] = made
+        second = _all_launched(clause, figure, made)
+        if second is not None:
+            found.append(second)
+        copies = _each(clause, figure, made)
+        found.extend(copies)
+        spread.append((made, copies))
+    for figure in clause.figures:
+        parent = figure.parent or figure.outer
+        if parent is not None and id(figure) in by_figure:
+            by_figure[id(figure)].parent = by_figure.get(id(parent)) or memory.made.get(id(parent))
+    for made, copies in spread:
+        for copy in copies:
+            copy.parent = made.parent
+    memory.made.update(by_figure)
+    return found
+
+
+def _remember(clause: Clause, memory: Memory, found: list[Draft]) -> None:
+    """What later sentences may refer back to."""
     launched = [d.figure for d in found if d.what == "launched" and d.figure is not None
                 and (d.object or "").startswith("weapon")]  # fmt: skip
     if launched:
@@ -110,8 +123,6 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     listed = [d.object for d in found if d.figure is not None and d.object and d.what == "launched"]
     if listed:
         memory.listed = listed
-    found.sort(key=lambda d: (d.start, d.end))
-    return found
 
 
 def _references(clause: Clause, memory: Memory) -> None:
