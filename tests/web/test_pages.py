@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from bilan.ledger import Ledger
 from tests.web.conftest import Served, Watched
 
-PAGES = ["/attacks", "/about", "/nowhere"]
+PAGES = ["/attacks", "/about", "/nowhere", "DOCUMENT", "CLAIM"]
+SEEN = [
+    (320, "en", "dark"), (320, "fr", "light"), (1280, "en", "light"), (1280, "fr", "dark"),
+]  # fmt: skip
+"""Every two of width, language and light or dark meet."""
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.fixture(scope="session")
+def addresses(example_ledger: Path) -> dict[str, str]:
+    """Pages whose addresses are only known when the ledger is there."""
+    with Ledger(example_ledger) as books:
+        reading = next(one for one in books.readings() if len(one.claims) > 9)
+    document = f"/document/{reading.document.id}"
+    return {"DOCUMENT": document, "CLAIM": f"{document}?claim={reading.claims[3].id}"}
+
+
+@pytest.mark.parametrize(("width", "lang", "scheme"), SEEN)
 @pytest.mark.parametrize("path", PAGES)
 def test_no_violation(
-    watched: Watched, site: Served, path: str, lang: str, width: int, scheme: str
+    watched: Watched,
+    site: Served,
+    addresses: dict[str, str],
+    path: str,
+    lang: str,
+    width: int,
+    scheme: str,
 ) -> None:
     watched.allowed.add(404)
     page = watched(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    path = addresses.get(path, path)
     page.goto(f"{site.url}{path}{'&' if '?' in path else '?'}lang={lang}")
     assert page.locator("html").get_attribute("lang") == lang
     results = Axe().run(page, options=RULES)

@@ -19,7 +19,12 @@ from bilan.books import Ledger
 from bilan.ledger import LedgerError
 from bilan.web.forms import Stale
 from bilan.web.language import Speaking
-from bilan.web.pages import about, attacks, watch
+from bilan.web.pages import (
+    about,
+    attacks,
+    document,
+    watch,
+)
 from bilan.web.rendering import FOLDER, error_page
 from bilan.web.security import Guard
 from bilan.web.site import Memory, Site
@@ -27,6 +32,7 @@ from bilan.web.site import Memory, Site
 ROUTERS = (
     about.router,
     attacks.router,
+    document.router,
     watch.router,
 )
 """One line for each page."""

@@ -51,7 +51,12 @@ def th(key: str, **values: object) -> Markup:
     return Markup(messages.text(key)).format(**values)  # noqa: S704 (our own sentence)
 
 
-_ENVIRONMENT.globals["th"] = th
+def link_to(target: str, words: object) -> Markup:
+    """A link; target and words are escaped."""
+    return Markup('<a href="{}">{}</a>').format(target, words)
+
+
+_ENVIRONMENT.globals |= {"th": th, "link_to": link_to}
 
 
 def page(

@@ -22,6 +22,7 @@ from bilan.wording import (
     messages_ledger,
     messages_watch,
     messages_web,
+    messages_web_document,
 )
 
 __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "known", "language", "speaking", "text"]
@@ -34,6 +35,7 @@ ENGLISH: Final = (
     | messages_ledger.ENGLISH
     | messages_watch.ENGLISH
     | messages_web.ENGLISH
+    | messages_web_document.ENGLISH
 )
 FRENCH: Final = (
     messages_fr.FRENCH
@@ -43,6 +45,7 @@ FRENCH: Final = (
     | messages_ledger.FRENCH
     | messages_watch.FRENCH
     | messages_web.FRENCH
+    | messages_web_document.FRENCH
 )
 
 LANGUAGES: Final = ("en", "fr")

@@ -228,15 +228,6 @@ def evidence(claim: Claim, role: str) -> list[Evidence]:
     ]
 
 
-def anchor(claim: Claim) -> int:
-    """Where the claim's mark stands: after its number, else its object, else its verb."""
-    for role in ("count", "object", "what"):
-        ends = [item.end for item in evidence(claim, role)]
-        if ends:
-            return min(ends)
-    return claim.span.end
-
-
 def quoted(text: str) -> str:
     """The words in the quotation marks of the user's language."""
     return f"« {text} »" if messages.language() == "fr" else f"“{text}”"
