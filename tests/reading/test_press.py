@@ -232,3 +232,164 @@ def test_the_day_of_an_update_dates_no_attack(told: Tell) -> None:
         "update late on Monday that the death toll was 33."
     )
     assert told(text, "en", date(2022, 7, 12)).of(33).scope == "this"
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "speaker"),
+    [
+        (
+            (
+                "Russian shelling killed five people in the Kherson region. This was reported by "
+                "the head of the regional military administration Oleksandr Prokudin on Telegram."
+            ),
+            5,
+            "Oleksandr Prokudin",
+        ),
+        (
+            (
+                "Russian shelling killed five people in the Kherson region. Governor Oleksandr "
+                "Prokudin said this on Facebook, Ukrinform reports."
+            ),
+            5,
+            "Oleksandr Prokudin",
+        ),
+        (
+            (
+                "The Russian Ministry of Defence spoke of a drone attack. According to the "
+                "ministry, five drones were downed over the Kursk region."
+            ),
+            5,
+            "Russian Ministry of Defence",
+        ),
+        (
+            (
+                "Governor Oleksandr Prokudin spoke of a Russian drone attack. As reported, five "
+                "people were killed in Kherson."
+            ),
+            5,
+            "Oleksandr Prokudin",
+        ),
+        ("Russia’s state TASS news agency reports that five drones were shot down.", 5, "TASS"),
+    ],
+)
+def test_who_is_behind_the_words(text: str, count: int, speaker: str, told: Tell) -> None:
+    assert told(text, "en").speaker(count) == speaker
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "places"),
+    [
+        (
+            "en",
+            (
+                "Russian air defences destroyed 18 drones: 8 UAVs over the territory of the Oryol "
+                "region, 7 UAVs over the territory of the Kursk region and 3 UAVs over the "
+                "territory of the Bryansk region."
+            ),
+            {"8": "Oryol Oblast", "7": "Kursk Oblast", "3": "Bryansk Oblast"},
+        ),
+        (
+            "en",
+            (
+                "Russia’s Defence Ministry said 32 Ukrainian drones were shot down, including 19 "
+                "in the Rostov region and 13 over the Volgograd region."
+            ),
+            {"19": "Rostov Oblast", "13": "Volgograd Oblast"},
+        ),
+    ],
+)
+def test_each_part_has_the_place_behind_it(
+    lang: str, text: str, places: dict[str, str], told: Tell
+) -> None:
+    seen = told(text, lang)
+    for count, name in places.items():
+        place = seen.of(count).place
+        assert place is not None
+        assert place.name == name
+
+
+def test_a_name_that_no_gazetteer_knows_is_not_the_place_before(told: Tell) -> None:
+    text = (
+        "Russian shelling killed two people in Toretsk. In Zaborianivka, five houses were damaged."
+    )
+    assert told(text, "en").of(5).place is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "lines"),
+    [
+        (
+            "en",
+            "One person was killed and another was wounded by Russian shelling in Kherson.",
+            ["injured person 1", "killed person 1"],
+        ),
+        (
+            "en",
+            (
+                "Russian shelling killed five people, and another 13 people, including a child, "
+                "were injured in Kherson."
+            ),
+            ["injured person 13", "injured person/civilian/child 1", "killed person 5"],
+        ),
+        (
+            "en",
+            "In Siversk, one house was destroyed and two damaged by Russian shelling.",
+            ["damaged building/residential 2", "destroyed building/residential 1"],
+        ),
+        (
+            "en",
+            "Russians shelled the Donetsk region 19 times in the past day: Two people were killed.",
+            ["killed person 2"],
+        ),
+        (
+            "fr",
+            (
+                "Après la frappe russe sur Kherson, quatre personnes ont été transférées à "
+                "l’hôpital ; un autre attentat avait tué trois ouvriers."
+            ),
+            ["injured person 4", "killed person/civilian/worker 3"],
+        ),
+        (
+            "en",
+            (
+                "Ukraine’s air defences downed 125 Russian drones, while 37 managed to hit various "
+                "locations."
+            ),
+            ["hit weapon/drone 37", "shot_down weapon/drone 125"],
+        ),
+    ],
+)
+def test_others_and_insertions(lang: str, text: str, lines: list[str], told: Tell) -> None:
+    assert told(text, lang).lines == sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count"),
+    [
+        ("en", "Since 29 December Russian strikes have killed 125 civilians.", 125),
+        ("fr", "Depuis le 29 décembre, les frappes russes ont tué 125 civils.", 125),
+        (
+            "en",
+            "Russian strikes killed 589 civilians between 1 June and 31 August 2024.",
+            589,
+        ),
+    ],
+)
+def test_a_total_of_many_days_is_no_attack(lang: str, text: str, count: int, told: Tell) -> None:
+    assert told(text, lang, date(2024, 9, 12)).of(count).scope == "other"
+
+
+def test_a_night_may_join_two_dates_by_a_hyphen(told: Tell) -> None:
+    text = "Russia launched eight drones on the night of 31 July-1 August."
+    period = told(text, "en", date(2024, 8, 1)).of(8).period
+    assert period is not None
+    assert (period.start.day, period.end.day) == (31, 1)
+    assert period.start.month == 7
+
+
+def test_each_item_of_a_digest_speaks_for_itself(told: Tell) -> None:
+    text = (
+        "- The governor of the Kursk region said three drones were shot down.\n"
+        "- Russian strikes killed 11 people in Odesa."
+    )
+    assert told(text, "en").speaker(11) is None

@@ -147,6 +147,7 @@ MARKS: Final = (
     "not_speaker",
     "respectively",
     "about_this",
+    "since",
     "enemy",
     "level_ambassadors",
     "level_ministers",

@@ -110,6 +110,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
         work.last_voice = voices[-1]
         work.heard = voices[-1]
         work.heard_block = work.voice_block = clause.sentence.block
+        work.voice_kind = clause.sentence.kind
         work.heard_hedged = any(d.certainty == "hedged" for d in made)
     work.drafts.extend(made)
     work.drafts.extend(made_words)

@@ -464,7 +464,8 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
         return None
     if verb.what == "hit" and (verb.left >= figure.end or verb.default == "weapon"):
         return memory.weapon
-    if figure.other and not verb.default:
+    linked = any(b == figure.start for _, b in clause.marks.get("and", ()))
+    if (figure.other or linked) and not verb.default and not figure.weak:
         return _others(clause, figure, verb)
     if verb.default == "weapon":
         if memory.weapon is None:

@@ -10,6 +10,8 @@ from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, SEMI
 
 _LAUNCH_REACH = 24
 """Tokens that the launch places of a list's item may take."""
+_INSERTED = 5
+"""Tokens of an insertion such as “, including a child,” before the verb of the whole."""
 NEVER = 99.0
 PLACES = "place"
 AGENTS = frozenset(("killed", "injured", "damaged", "destroyed", "casualties"))
@@ -45,7 +47,11 @@ def asides(clause: Clause) -> set[int]:
         if tokens.classes[start] != COMMA:
             continue
         stop = next((k for k in range(end + 1, hi) if tokens.classes[k] == COMMA), 0)
-        if stop and any(end <= v.start < stop for v in clause.verbs):
+        if stop and (
+            any(end <= v.start < stop for v in clause.verbs)
+            or stop - end <= _INSERTED
+            and any(stop == v.left for v in clause.verbs)
+        ):
             found.update(range(start, stop))
     if BRACKET in tokens.classes[lo:hi]:
         opened = -1

@@ -359,6 +359,8 @@ def _gapping(clause: Clause) -> None:
                     figure.object = counted.object
                     figure.cost = 1.0
                     figure.weak = False
+                    if previous.after_subset or "subset" in previous.rules:
+                        figure.parent = previous.parent
                     figure.rules.append("gapping")
         if figure.start not in clause.between.aside:
             previous = figure

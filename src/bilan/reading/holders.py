@@ -19,16 +19,21 @@ class Holders:
     ``bare`` is True for a language without articles, whose titles are definite as they stand.
     """
 
-    __slots__ = ("titles", "surnames", "homes", "bare")
+    __slots__ = ("titles", "surnames", "homes", "bare", "offices")
 
     def __init__(self, *, bare: bool = False) -> None:
         self.titles: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.homes: dict[str, set[str]] = {}
         self.bare = bare
+        self.offices: dict[str, str] = {}
 
     def note(self, clause: Clause, found: list[Speaker]) -> None:
         """Remember full names, and the titles beside them."""
+        for speaker in found:
+            if speaker.sort == "institution" and speaker.side:
+                for word in clause.tokens.words[speaker.start : speaker.end]:
+                    self.offices[word] = speaker.name
         names = [x for x in found if x.sort in ("name", "person")]
         roles = [x for x in found if x.sort == "role"]
         for speaker in names:
@@ -41,6 +46,14 @@ class Holders:
         if len(names) == 1 and len(names[0].name.split()) > 1:
             for role in roles:
                 self._hold(role.name, names[0].name, clause)
+
+    def surname(self, found: list[Speaker]) -> None:
+        """Remember the full names that stand beside a title, whoever speaks."""
+        for first, second in pairwise(found):
+            if 0 <= second.start - first.end <= 1 and first.sort in ("role", "institution"):
+                words = second.name.split()
+                if second.sort in ("name", "person") and len(words) > 1:
+                    self.surnames[words[-1].casefold()] = second.name
 
     def _hold(self, title: str, name: str, clause: Clause) -> None:
         for key in (_title(title), _title(title.split()[0])):

@@ -151,7 +151,7 @@ def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
         return _glued(clause, rules, i)
     sep = tokens.seps[i].rstrip() if tokens.seps[i][-2:-1] in _ORDER else tokens.seps[i]
     if sep.endswith("-") and i > clause.sentence.lo and tokens.words[i - 1][-1].isalpha():
-        if not sep.startswith((" ", "\n")):
+        if not sep.startswith((" ", "\n")) and not _month_before(clause, i):
             return _ignore(clause, "designation", i, i + 1)
     if sep == "/" and i > clause.sentence.lo and tokens.words[i - 1][-1].isdigit():
         return _ignore(clause, "designation", i, i + 1)
@@ -163,6 +163,12 @@ def _digits_figure(clause: Clause, rules: NumberRules, i: int) -> int:
         return _ignore(clause, parsed.ignored, i, parsed.end)
     assert parsed.value is not None
     return _finish(clause, rules, i, parsed)
+
+
+def _month_before(clause: Clause, i: int) -> bool:
+    """“The night of 31 July-1 August”: a hyphen between two dates."""
+    here = clause.at.get(i - 1)
+    return here is not None and any(e[0] == s.TIME and e[1] == "month" for e in here[1])
 
 
 def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:

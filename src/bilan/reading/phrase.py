@@ -241,8 +241,10 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
             phrase.code = glued_nouns.get(glued.group(1))
         if figure.none and not phrase.head and not (index and figures[index - 1].none):
             _none_after(clause, figure, phrase)
-        if figure.weak and phrase.other and not phrase.head:
-            figure.weak = False
+        if figure.weak and not phrase.head and not _stranger(clause, phrase.end):
+            other = phrase.other or any(a == figure.start for a, _ in clause.marks.get("other", ()))
+            if other:
+                phrase.other, figure.weak = True, False
         if _post_subset(clause, figure) and index:
             figure.after_subset = True
         figure.object = phrase.code

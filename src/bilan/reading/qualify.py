@@ -110,13 +110,30 @@ def other_scope(draft: Draft, clause: Clause) -> bool:
         if gap <= 14:
             draft.rules.append("scope:other-words")
             return True
-    return _month(draft, clause)
+    if not clause.kinds >> s.TIME & 1 and "since" not in clause.marks:
+        return False
+    if _month(draft, clause) or _since(draft, clause):
+        return True
+    if _span_of_months(clause):
+        draft.rules.append("scope:other-words")
+        return True
+    return False
+
+
+def _since(draft: Draft, clause: Clause) -> bool:
+    """“Since 29 December 125 civilians have died”: the total of many days."""
+    for _, end in clause.marks.get("since", ()):
+        if any(reason == "date" and 0 <= a - end <= 1 for reason, a, _ in clause.ignored) or any(
+            m.start == end and any(e[0] == s.TIME and e[1] == "month" for e in m.entries)
+            for m in clause.mentions
+        ):
+            draft.rules.append("scope:other-words")
+            return True
+    return False
 
 
 def _month(draft: Draft, clause: Clause) -> bool:
     """“1,389 casualties in April”: the total of a month, or an attack that is no news."""
-    if not clause.kinds >> s.TIME & 1:
-        return False
     opened = {end for _, end in clause.marks.get("in", ())}
     for mention in clause.mentions:
         if mention.start in opened and any(
@@ -127,6 +144,23 @@ def _month(draft: Draft, clause: Clause) -> bool:
                 draft.rules.append("scope:other-words")
                 return True
     return False
+
+
+def _span_of_months(clause: Clause) -> bool:
+    """“Between 1 June and 31 August”: dates in two months and a mark of both ends."""
+    dates = [(a, b) for reason, a, b in clause.ignored if reason == "date"]
+    if len(dates) < 2:
+        return False
+    months = {
+        e[2]
+        for m in clause.mentions
+        if m.kinds >> s.TIME & 1 and any(a <= m.end and m.start <= b for a, b in dates)
+        for e in m.entries
+        if e[0] == s.TIME and e[1] == "month"
+    }
+    return len(months) > 1 and any(
+        e[0] == s.MODIFIER and e[1] == "between" for m in clause.mentions for e in m.entries
+    )
 
 
 def _day_of(clause: Clause, start: int, end: int) -> bool:

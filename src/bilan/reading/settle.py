@@ -46,7 +46,7 @@ def attacker_of(work: Work) -> str | None:
 def main_period(work: Work) -> Period | None:
     """When the attack was that the report is about: the first time told beside such a claim."""
     for draft in work.drafts:
-        if draft.what in _MAIN:
+        if draft.what in _MAIN and "other_scope" not in draft.clause.marks:
             when = qualify.time_of(draft, work.whens.get(id(draft.clause), ()))
             if when is not None and when.period is not None:
                 return when.period
@@ -143,7 +143,8 @@ def _place(draft: Draft, names: dict[str, str], *, worded: bool) -> None:
 def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
     """A toll or damage told after a place, in the same stretch of text, happened there; weapons
     with no place said were launched at, and shot down over, the country under attack."""
-    if draft.what in _LOCAL and draft.place is None and not draft.clause.places:
+    unknown = where.names_elsewhere(draft.clause, draft.start)
+    if draft.what in _LOCAL and draft.place is None and not draft.clause.places and not unknown:
         spot = work.spots.get(id(draft.clause))
         if spot is not None:
             draft.place = where.place_of(spot, names)

@@ -55,41 +55,93 @@ def attributions(
     for index, mention in enumerate(clause.mentions):
         if not mention.kinds & _VOICES:
             continue
-        for entry in mention.entries:
-            if entry[0] == s.ATTRIBUTION:
-                if entry[1] == "via" and _passed_on(clause, mention, found):
-                    made = None
-                elif entry[1] == "pronoun":
-                    made = found[-1] if found else last
-                    if made is not None:
-                        made = made._replace(start=mention.start, end=mention.end)
-                elif entry[1] == "citing":
-                    made = _citing(clause, mention, found, last)
-                else:
-                    made = _according(clause, mention.start, mention.end, found, last)
-                    if made is not None and made.sort == "channel":
-                        made = _speaker_before(clause, mention.start, floor, made)
-                break
-            if entry[0] == s.SAY and mention.start >= floor:
-                made = _says(clause, index, floor, entry[1], last, found)
-                break
-        else:
+        made = _told_by(clause, index, floor, last, found)
+        if made is None:
             continue
-        if made is not None:
-            if found and made.start < found[-1].end and made.chain == found[-1].chain:
-                continue
+        if found and made.start < found[-1].end and made.chain == found[-1].chain:
+            continue
+        if found and _relays(clause, found[-1], made):
+            voice = found[-1]
+            chain = (*voice.chain, *(n for n in made.chain if n not in voice.chain))
+            found[-1] = voice._replace(chain=chain)
+        else:
             found.append(made)
-            floor = max(floor, made.end)
+        floor = max(floor, made.end)
     if tail is not None and not found:
         found.append(tail)
     if holders is not None:
+        holders.surname(speakers(clause, lo, hi))
         found = [_resolved(clause, voice, holders) for voice in found]
     return [_reach(found, i, lo, hi, clause) for i in range(len(found))]
+
+
+def _told_by(
+    clause: Clause, index: int, floor: int, last: Attribution | None, found: list[Attribution]
+) -> Attribution | None:
+    """The voice that one mention (“according to”, a verb of saying) gives, if it gives one."""
+    mention = clause.mentions[index]
+    for entry in mention.entries:
+        if entry[0] == s.ATTRIBUTION:
+            if entry[1] == "via" and _passed_on(clause, mention, found):
+                return None
+            if entry[1] == "pronoun":
+                voice = found[-1] if found else last
+                return voice and voice._replace(start=mention.start, end=mention.end)
+            if entry[1] == "citing":
+                return _citing(clause, mention, found, last)
+            made = _according(clause, mention.start, mention.end, found, last)
+            if made is not None and made.sort == "channel":
+                return _speaker_before(clause, mention.start, floor, made)
+            return made
+        if entry[0] == s.SAY and mention.start >= floor:
+            if _adjective(clause, mention):
+                return None
+            return _says(clause, index, floor, entry[1], last, found)
+    return None
+
+
+def _pronominal(clause: Clause, role: Speaker) -> bool:
+    """“The ministry”: a word for an office that stands for the one named before."""
+    return any(a == role.start and b == role.end for a, b in clause.marks.get("pronoun", ()))
+
+
+def _adjective(clause: Clause, mention: Mention) -> bool:
+    """“The confirmed death toll”: a participle between an article and its noun says nothing."""
+    start, end = mention.start, mention.end
+    article = any(b == start and b > a for a, b in clause.marks.get("article", ()))
+    if not article or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
+        return False
+    here = clause.at.get(end)
+    return here is not None and any(
+        e[0] in (s.OBJECT, s.NUMBER) or e[0] == s.PREDICATE and e[2] in (s.NOUN, s.COUNTED)
+        for e in here[1]
+    )
+
+
+def _relays(clause: Clause, voice: Attribution, outlet: Attribution) -> bool:
+    """“…, the governor said, UNN reports.”: an outlet at the end passes on who spoke before it."""
+    if outlet.sort not in ("outlet", "channel") or voice.sort in ("outlet", "channel"):
+        return False
+    start, hi = outlet.start, clause.sentence.hi
+    if outlet.end < hi or clause.tokens.classes[start] not in (COMMA, BRACKET):
+        return False
+    return not any(
+        e[0] == s.MARK and e[1] == "and"
+        for m in clause.mentions
+        if start - 1 <= m.start <= start
+        for e in m.entries
+    )
 
 
 def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attribution:
     """Surnames and titles told before stand for full names."""
     found = speakers(clause, voice.start, voice.end)
+    if voice.sort in ("role", "institution"):
+        office = next((x for x in found if x.name == voice.chain[0]), None)
+        if office is not None and _pronominal(clause, office):
+            name = holders.offices.get(clause.tokens.words[office.end - 1])
+            if name is not None:
+                return voice._replace(chain=(name, *voice.chain[1:]), sort="institution")
     holders.note(clause, found)
     if voice.sort not in ("name", "person", "role"):
         return voice
@@ -379,6 +431,14 @@ def _compose(
         return None
     ranked = max(range(len(found)), key=lambda i: (_weight(found, i, start, end), -i))
     first = found[ranked]
+    if first.sort == "role":
+        # “The TASS news agency”: the agency's own name.
+        beside = (
+            x
+            for x in found
+            if x.sort == "outlet" and (x.end == first.start or x.start == first.end)
+        )
+        first = next(beside, first)
     name = first.name
     if first.sort in ("name", "person") and _speaks_for(clause, start, end):
         # A spokesperson's word is the institution's; the person is kept beside it.

@@ -45,7 +45,8 @@ def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
         end, entries = here
         speaker = _entry_speaker(clause, k, end, entries)
         if speaker is not None and speaker.end <= hi:
-            if speaker.sort == "person" and found and _first_name(found[-1], k):
+            glued = tokens.classes[k] == GLUE
+            if speaker.sort == "person" and glued and found and _first_name(found[-1], k):
                 speaker = speaker._replace(start=found.pop().start)
             found.append(speaker)
             k = speaker.end

@@ -7,7 +7,7 @@ from typing import Any
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause
-from bilan.reading.segment import COMMA, GLUE, QUOTE
+from bilan.reading.segment import COLON, COMMA, GLUE, QUOTE
 
 MONEY = frozenset("$€£₴₽")
 
@@ -90,7 +90,7 @@ def _unit_before(clause: Clause, start: int, i: int, value: Quantity) -> str:
     """What the mention right before a number makes of it."""
     tokens = clause.tokens
     before = _mention_ending(clause, start)
-    if before is None:
+    if before is None or tokens.classes[start] == COLON:
         return ""
     for entry in before.entries:
         if entry[0] == s.UNIT and entry[2] == -1:

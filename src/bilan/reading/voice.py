@@ -14,6 +14,7 @@ from bilan.reading.model import Clause
 from bilan.reading.segment import Sentence, tokenise
 from bilan.reading.source import Attribution, signature
 from bilan.reading.speaker import speakers
+from bilan.reading.theatre import SIDES
 from bilan.reading.work import Work
 
 
@@ -47,9 +48,14 @@ def heard(
     if work.heard is None:
         return None if voices else work.letterhead
     if sentence.block != work.heard_block:
+        if sentence.kind == "list_item" == work.voice_kind:
+            # Each item of a digest is a report of its own.
+            work.heard = None
         if voices:
             work.heard = None
             return None
+        if work.heard is None:
+            return work.letterhead
         if not any(d.count is not None or d.share is not None for d in made):
             if made or sentence.block - work.heard_block > 1:
                 work.heard = None
@@ -71,6 +77,8 @@ def _reports_on(voice: Attribution, work: Work) -> bool:
     """Whether a voice may go on into the next paragraph: an office does, a passer-by or an outlet
     does not."""
     if voice.sort in ("outlet", "channel", "anonymous"):
+        return False
+    if voice.sort == "country" and voice.side not in SIDES:
         return False
     if voice.sort == "name" and not voice.titled:
         return voice.chain[0] in work.holders.titles.values()
@@ -123,13 +131,14 @@ _QUOTE = re.compile(r'[«»“”„"]|\n\n')
 
 def signs_backward(work: Work, clause: Clause, voices: Sequence[Attribution]) -> None:
     """«Про це повідомив голова ОВА …», a sentence of its own, gives its voice to those before."""
+    signer = next((v for v in voices if v.sort not in ("outlet", "channel")), voices[0])
     block = clause.sentence.block
     first = next(c for c in work.clauses if c.sentence.block == block) is clause
     for draft in reversed(work.drafts):
         if draft.sentence.block < block - (1 if first else 0):
             break
         if draft.voice is None or draft.voice.sort == "letterhead":
-            draft.voice = voices[0]
+            draft.voice = signer
             draft.rules.append("signed-after")
             if draft.certainty == "asserted":
                 draft.certainty = "attributed"

@@ -227,6 +227,9 @@ def _dates(
     k = start - 1
     while k >= lo and len(numbers) < 2 and start - k <= 6:
         value = _day_number(words[k], ordinals)
+        if numbers and _is_month(clause, k):
+            # “31 July-1 August”
+            break
         if value and numbers and (numbers[0][0] - k > 2 or words[numbers[0][0] - 1].isdecimal()):
             break
         if value:
@@ -263,6 +266,11 @@ def _dates(
             end=days[1].start if days[1].start > days[0].start else days[0].end
         )
     return days
+
+
+def _is_month(clause: Clause, k: int) -> bool:
+    here = clause.at.get(k)
+    return here is not None and any(e[0] == s.TIME and e[1] == "month" for e in here[1])
 
 
 def _day_number(word: str, ordinals: frozenset[str]) -> int:

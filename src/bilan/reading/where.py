@@ -51,7 +51,7 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
             persons = _persons(clause)
         if k in persons:
             continue
-        if entries[0][1] != "country" and _nation(clause, k):
+        if _nation(clause, k, country=entries[0][1] == "country"):
             continue
         spot = _spot(clause, k, end, entries, nouns)
         if spot is not None and not _dateline(clause, k, end):
@@ -59,8 +59,13 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
         free = end
 
 
-def _nation(clause: Clause, k: int) -> bool:
-    """A word for a country or its people is no town of the same spelling («українська»)."""
+def _nation(clause: Clause, k: int, *, country: bool) -> bool:
+    """A word for a country or its people is no town of the same spelling («українська»), and the
+    country of “since Russia's invasion” is no place."""
+    if country:
+        return any(
+            a < k < b for kind in ("other_scope", "enemy") for a, b in clause.marks.get(kind, ())
+        )
     here = clause.at.get(k)
     return here is not None and any(e[0] == s.COUNTRY and e[3] for e in here[1])
 
@@ -133,7 +138,11 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     if chosen is None:
         return None
     launch = _launches(clause, k)
-    return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or bool(beside - {""}), launch)
+    told = bool(beside - {""})
+    if chosen[1] == "country":
+        # «effectuées par la Russie sur la ville»: what follows says nothing of the country.
+        told = bool({role_before, role_two} - {""})
+    return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or told, launch)
 
 
 def _owned(clause: Clause, end: int) -> bool:
@@ -266,6 +275,8 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
             if COLON in clause.tokens.classes[lo:hi]:
                 continue
             gap += 2.0
+        if spot.start >= end and _opens(clause, end, spot):
+            gap *= 0.4
         gap += 4.0 * (spot.kind == "country") + (0.0 if spot.locative else 2.0)
         if gap < min(cost, _FAR):
             best, cost = spot, gap
@@ -285,6 +296,15 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
         return best if inner else None
     return best
+
+
+def _opens(clause: Clause, end: int, spot: Spot) -> bool:
+    """“7 UAVs over the territory of the Kursk region”: a preposition of place right behind."""
+    if not any(a == end for a, _ in clause.marks.get("in", ())):
+        return False
+    return COMMA not in clause.tokens.classes[end : spot.start + 1] and not any(
+        end <= f.start < spot.start for f in clause.figures
+    )
 
 
 def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
@@ -320,6 +340,23 @@ def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
         between = classes[spot.end : figure.start + 1]
         if 0 <= figure.start - spot.end <= 2 and DASH in between and COMMA not in between:
             return True
+    return False
+
+
+def names_elsewhere(clause: Clause, stop: int) -> bool:
+    """Whether a sentence opens with a preposition of place and a name that no gazetteer knows
+    («In Selidove, five houses …»): what follows did not happen where the text was before."""
+    lo = clause.sentence.lo
+    words, text = clause.tokens.words, clause.text
+    for start, end in clause.marks.get("in", ()):
+        if start != lo or end >= min(stop, clause.sentence.hi) or end in clause.at:
+            continue
+        name = text[clause.tokens.starts[end]].isupper() and not words[end].isdecimal()
+        if name and clause.tokens.classes[end] == GLUE:
+            k = end + 1
+            while k < clause.sentence.hi and k - end < 3 and clause.tokens.classes[k] == GLUE:
+                k += 1
+            return k < clause.sentence.hi and clause.tokens.classes[k] == COMMA
     return False
 
 

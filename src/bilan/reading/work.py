@@ -22,7 +22,8 @@ class Work:
 
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
-        "heard_hedged", "voice_block", "last_voice", "letterhead", "signatures", "spots",
+        "heard_hedged", "voice_block",
+        "voice_kind", "last_voice", "letterhead", "signatures", "spots",
         "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
         "issues", "as_of",
     )  # fmt: skip
@@ -37,6 +38,7 @@ class Work:
         self.heard: Attribution | None = None
         self.heard_block = -1
         self.voice_block = -1
+        self.voice_kind = ""
         self.heard_hedged = False
         self.last_voice: Attribution | None = None
         self.letterhead: Attribution | None = None
