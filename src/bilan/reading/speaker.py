@@ -78,14 +78,21 @@ def _entry_speaker(
                 name = text[tokens.starts[start] : tokens.ends[stop - 1]]
                 return Speaker(name, sort, side or side_of(clause, k, stop), start, stop)
             return Speaker(name, sort, side, k, end)
-        if entry[0] == s.COUNTRY and not entry[3]:
+        if entry[0] == s.COUNTRY and not entry[3] and not _owner(clause, end):
             country = Speaker(entry[2], "country", entry[1], k, end)
     return country
 
 
+def _owner(clause: Clause, end: int) -> bool:
+    """“Russia's …”: a country that owns what follows does not speak itself."""
+    tokens = clause.tokens
+    return end < clause.sentence.hi and tokens.seps[end] == "'" and len(tokens.words[end]) == 1
+
+
 def side_of(clause: Clause, start: int, end: int) -> str:
     """The country named by an adjective at or right before a speaker («russe»), or nothing."""
-    for k in range(max(clause.sentence.lo, start - 1), end):
+    left = start - 2 if start > clause.sentence.lo + 1 and _owner(clause, start - 1) else start - 1
+    for k in range(max(clause.sentence.lo, left), end):
         here = clause.at.get(k)
         if here:
             for entry in here[1]:

@@ -115,6 +115,10 @@ def _actor(
     left = [x for x in left if x.sort != "name" or x.start > lo]
     if left:
         return left[-1]
+    owned = [x for x in speakers(clause, lo, start) if x.sort == "role" and x.side]
+    if owned and owned[-1].end == start:
+        # “Russia's operator of the plant blamed …”
+        return owned[-1]
     if usage == s.NOUN:
         right = [x for x in speakers(clause, end, min(clause.sentence.hi, end + 8))
                  if x.sort in _POLITICAL]  # fmt: skip
