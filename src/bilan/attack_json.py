@@ -21,7 +21,7 @@ def attack(item: Attack, *, lines: bool) -> dict[str, Any]:
             "start": item.period.start.isoformat(),
             "end": item.period.end.isoformat(),
         },
-        "reports": len(item.reports),
+        "reports": item.report_count,
         "speakers": sorted({o.speaker for o in item.origins if o.speaker is not None}),
         "balance": [
             {

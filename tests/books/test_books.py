@@ -90,6 +90,30 @@ def test_check_knows_attacks_that_people_merged(own: Ledger) -> None:
     assert split.attack == LATER
 
 
+def test_opposite_mergers_do_not_swap_the_attacks(own: Ledger) -> None:
+    own.review(Review(NOW, "Ana", "merge", LATER, NIGHT))
+    own.review(Review(NOW + timedelta(1), "Ana", "merge", NIGHT, LATER))
+    assert own.mergers() == {NIGHT: LATER}
+    assert [a.code for a in own.balance(NIGHT)] == [LATER]
+
+
+def test_a_report_is_no_history_of_its_own_record(own: Ledger) -> None:
+    text = (
+        "Russia launched a record 137 drones at Ukraine overnight, the Ukrainian air force said "
+        "on Thursday. A month earlier, on February 6, Russia launched 150 drones at Ukraine."
+    )
+    article = bilan.read_document(Document(text, "en", datetime(2031, 3, 6, 14, tzinfo=UTC)))
+
+    def highest() -> list[int]:
+        records = [finding.record for finding in own.check(article) if finding.record]
+        return [night.quantity.low for record in records for night in record.nights]
+
+    before = highest()
+    assert 150 not in before
+    own.append([article])
+    assert highest() == before
+
+
 def test_a_claim_that_was_given_another_time_is_found_there(own: Ledger) -> None:
     (item,) = [
         i

@@ -50,6 +50,9 @@ def test_version_one_is_brought_up_to_date(tmp_path: Path) -> None:
         fresh.append(report(number) for number in range(1, 6))
         assert ledger.fingerprint() == fresh.fingerprint()
         assert list(ledger.filed()) == list(fresh.filed())
+        span = fresh.kept.span()
+        assert span is not None
+        assert ledger.kept.versions(span).keys() == fresh.kept.versions(span).keys()
         # What was there before there was a search is found too.
         assert [h.id for h in ledger.search("22 drones")] == [
             h.id for h in fresh.search("22 drones")

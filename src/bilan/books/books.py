@@ -5,20 +5,25 @@ Everything here is computed from the claims by :mod:`bilan.reconcile`; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from bilan.books import keeping
 from bilan.books.asked import Asked, asked
-from bilan.books.windows import days_between, days_of, mergers, needed, windows
+from bilan.books.overview import launches, past_of_rows, summary_of
+from bilan.books.windows import days_of, mergers, needed, widened, windows
+from bilan.core.period import Period
 from bilan.core.reading import Reading
 from bilan.core.sheet import Attack, Filed, Sheet, file
 from bilan.ledger import Ledger as Kept
-from bilan.reconcile.check import Finding
+from bilan.ledger.kept import Span, around
+from bilan.reconcile.attacks import in_order
+from bilan.reconcile.check import Finding, kinds_of_records
 from bilan.reconcile.check import check as checked
-from bilan.reconcile.records import Night, figures
-from bilan.reconcile.sheet import reconcile
-from bilan.reconcile.summary import NightSummary, launched, summaries, with_records
+from bilan.reconcile.records import Night, Past, figure_in, past_of
+from bilan.reconcile.sheet import ends_on, reconcile
+from bilan.reconcile.summary import NightSummary, with_records
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -40,17 +45,13 @@ class Ledger(Kept):
         as_of: datetime | None = None,
     ) -> Sheet:
         """The attacks of a time with all their lines, and claims of it without an attack."""
-        if since is None or until is None:
-            sheet = reconcile(self.filed(as_of=as_of), merged=self.mergers())
-        else:
-            sheet = self._of_days(days_between(since, until), as_of)
-        if since is None and until is None:
-            return sheet
-        attacks = tuple(attack for attack in sheet.attacks if _ends(attack, since, until))
+        attacks = self.attacks(since=since, until=until, as_of=as_of)
+        keys = keeping.unplaced_keys(self, as_of)
+        lost = in_order(self.by_key(keys, self.decisions()).values())
         return Sheet(
             attacks=attacks,
             issues=tuple(issue for attack in attacks for issue in attack.issues),
-            unplaced=tuple(item for item in sheet.unplaced if _told(item, since, until)),
+            unplaced=tuple(item for item in lost if _told(item, since, until)),
         )
 
     def attacks(
@@ -60,8 +61,13 @@ class Ledger(Kept):
         until: datetime | None = None,
         as_of: datetime | None = None,
     ) -> tuple[Attack, ...]:
-        """The attacks of a time as they came."""
-        return self.sheet(since=since, until=until, as_of=as_of).attacks
+        """The attacks of a time as they came; what is known of each is fetched when asked for."""
+        found = keeping.attacks(self, _spans(since, until), merged=self.mergers(), as_of=as_of)
+        return _as_they_came(attack for attack in found if _ends(attack.period, since, until))
+
+    def unplaced_count(self, *, as_of: datetime | None = None) -> int:
+        """How many claims no attack could be found for."""
+        return len(keeping.unplaced_keys(self, as_of))
 
     def attack(self, code: str, *, as_of: datetime | None = None) -> Attack | None:
         """The attack of a code, or the one that people merged it into; None: no such attack."""
@@ -76,8 +82,11 @@ class Ledger(Kept):
         Raises AskedError for anything else; what nobody tells of is no attack.
         """
         which = asked(what) if isinstance(what, str) else what
-        sheet = self._of_days(which.days, as_of)
-        return tuple(attack for attack in sheet.attacks if which.means(attack))
+        merged = self.mergers()
+        days = which.days
+        spans = keeping.spans_of(widened(days, merged))
+        found = keeping.attacks(self, spans, merged=merged, as_of=as_of)
+        return _as_they_came(a for a in found if ends_on(a, days) and which.means(a))
 
     def check(
         self, report: Reading | Sequence[Filed], *, as_of: datetime | None = None
@@ -85,11 +94,8 @@ class Ledger(Kept):
         """What the ledger says to each number of a report; the ledger stays as it is."""
         items = file(report) if isinstance(report, Reading) else report
         days = days_of(items)
-        history = None
-        if days and any(item.claim.superlative for item in items):
-            last = next(reversed(list(windows(days)))).until
-            history = self.filed(as_of=as_of, until=last)
-        around = self._filed_of(days, as_of) if days else ()
+        around = list(self._filed_of(days, as_of)) if days else []
+        history = self._history(items, as_of)
         return tuple(checked(items, around, history=history, merged=self.mergers()))
 
     def night_summaries(
@@ -100,11 +106,13 @@ class Ledger(Kept):
         as_of: datetime | None = None,
     ) -> tuple[NightSummary, ...]:
         """A row for each weapon class of each attack of a time, for an overview."""
-        before = self.attacks(until=until, as_of=as_of)
-        rows = [
-            row for attack in before if _ends(attack, since, until) for row in summaries(attack)
-        ]
-        return with_records(rows, launched(before, (row.weapon for row in rows)))
+        merged = self.mergers()
+        spans = _spans(since, until)
+        told = keeping.rows(self, "summaries", spans, merged=merged, as_of=as_of)
+        rows = [row for row in map(summary_of, told) if _ends(row.period, since, until)]
+        rows.sort(key=lambda row: (row.period.start, row.target, row.attacker or ""))
+        before = self._past("launched", _spans(None, until), as_of)
+        return with_records(rows, launches(before, (row.weapon for row in rows)))
 
     def records(
         self,
@@ -120,11 +128,11 @@ class Ledger(Kept):
         """
         highest = -1
         found = []
-        against = (a for a in self.attacks(as_of=as_of) if a.target == target)
-        for night in figures(against, what, weapon):
-            if night.quantity.low > highest:
-                highest = night.quantity.low
-                found.append(night)
+        for one in self._past(what, _spans(None, None), as_of):
+            quantity = figure_in(one.lines, weapon) if one.target == target else None
+            if quantity is not None and quantity.low > highest:
+                highest = quantity.low
+                found.append(Night(one.code, quantity))
         return tuple(found)
 
     def attacks_table(
@@ -155,9 +163,29 @@ class Ledger(Kept):
         """Codes of attacks that people put into others."""
         return mergers(self.reviews())
 
-    def _of_days(self, days: Collection[date], as_of: datetime | None) -> Sheet:
-        merged = self.mergers()
-        return reconcile(self._filed_of(days, as_of), merged=merged, days=days)
+    def _history(
+        self, report: Sequence[Filed], as_of: datetime | None
+    ) -> dict[str, Sequence[Past]]:
+        """What the report's records are tested against: all attacks, made without the report."""
+        kinds = kinds_of_records(report)
+        found = {what: self._past(what, _spans(None, None), as_of) for what in kinds}
+        own = {item.report.id for item in report}
+        told = [item for id_ in own for item in self.filed_in(id_)] if kinds else []
+        days = days_of(told)
+        if not days:
+            return dict(found)
+        names = {day.isoformat() for day in days}
+        rest = [item for item in self._filed_of(days, as_of) if item.report.id not in own]
+        attacks = reconcile(rest, merged=self.mergers(), days=days).attacks
+        anew = [attack for attack in attacks if attack.code[:10] in names]
+        return {
+            what: [past for past in history if past.code[:10] not in names] + past_of(anew, what)
+            for what, history in found.items()
+        }
+
+    def _past(self, what: str, spans: Sequence[Span], as_of: datetime | None) -> list[Past]:
+        rows = keeping.rows(self, "figures", spans, merged=self.mergers(), as_of=as_of, what=what)
+        return past_of_rows(rows)
 
     def _filed_of(self, days: Collection[date], as_of: datetime | None) -> Iterator[Filed]:
         """All claims that have a part in the attacks of these days."""
@@ -165,13 +193,25 @@ class Ledger(Kept):
             yield from self.filed(as_of=as_of, since=since, until=until, whole=True)
 
 
-def _ends(attack: Attack, since: datetime | None, until: datetime | None) -> bool:
-    end = attack.period.end
-    return (since is None or end > since) and (until is None or end <= until)
+def _as_they_came(found: Iterable[Attack]) -> tuple[Attack, ...]:
+    return tuple(sorted(found, key=lambda a: (a.period.start, a.target, a.attacker or "")))
+
+
+def _spans(since: datetime | None, until: datetime | None) -> list[Span]:
+    """The days on which attacks of a time end, in whatever zone."""
+    first = date.min if since is None else around(since.date(), 1).first
+    last = date.max if until is None else around(until.date(), 1).last
+    return [Span(first, last)] if first <= last else []
+
+
+def _ends(period: Period, since: datetime | None, until: datetime | None) -> bool:
+    return (since is None or period.end > since) and (until is None or period.end <= until)
 
 
 def _told(item: Filed, since: datetime | None, until: datetime | None) -> bool:
     """Is a claim without an attack of that time: by its period, else its publication?"""
+    if since is None and until is None:
+        return True
     period = item.claim.period
     start = item.report.published if period is None else period.start
     end = item.report.published if period is None else period.end

@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
 from bilan.core.sheet import Filed
+from bilan.ledger.days import together
 from bilan.ledger.protocol import Review
 from bilan.reconcile.sheet import NEAR
 
@@ -27,7 +28,8 @@ class Window(NamedTuple):
 
 
 def mergers(reviews: Iterable[Review]) -> dict[str, str]:
-    """Codes of attacks that people put into others; a later split takes a merger back.
+    """Codes of attacks that people put into others; a later split takes a merger back,
+    a later merger the other way round turns it.
 
     ``reviews`` in the order of their time.
     """
@@ -37,22 +39,31 @@ def mergers(reviews: Iterable[Review]) -> dict[str, str]:
             continue
         if review.action == "merge":
             into[review.subject] = review.other
+            if _ends_in(into, review.other, review.subject):
+                del into[review.other]  # the other way round, decided before
         elif review.action == "split":
             pair = {review.subject, review.other}
             into = {code: to for code, to in into.items() if {code, to} != pair}
     return into
 
 
+def _ends_in(into: Mapping[str, str], code: str, end: str) -> bool:
+    """Do the mergers lead from one code to the other?"""
+    while code != end and code in into:
+        code = into[code]
+    return code == end
+
+
 def needed(days: Iterable[date], merged: Mapping[str, str]) -> set[date]:
     """The days whose attacks have a part in those of ``days``."""
-    together = _together(merged)
+    joined = together(merged.items())
     near = {
         moved
-        for day in _widened(days, together)
+        for day in _widened(days, joined)
         for distance in range(-NEAR, NEAR + 1)
         if (moved := _moved(day, distance)) is not None
     }
-    return _widened(near, together)
+    return _widened(near, joined)
 
 
 def windows(days: Iterable[date]) -> Iterator[Window]:
@@ -86,32 +97,16 @@ def days_of(report: Iterable[Filed]) -> frozenset[date]:
     return frozenset(found)
 
 
-def _together(merged: Mapping[str, str]) -> dict[date, set[date]]:
-    """Each day with an attack that people merged, and the days of those merged with it."""
-    groups: dict[str, set[str]] = {}
-    for pair in merged.items():
-        both = set[str]().union(*(groups.get(code, {code}) for code in pair))
-        groups.update(dict.fromkeys(both, both))
-    found: dict[date, set[date]] = {}
-    for group in groups.values():
-        days = {day for code in group if (day := _day(code)) is not None}
-        for day in days:
-            found.setdefault(day, set()).update(days)
-    return found
+def widened(days: Iterable[date], merged: Mapping[str, str]) -> set[date]:
+    """Days, and those of attacks that people merged with theirs."""
+    return _widened(days, together(merged.items()))
 
 
-def _widened(days: Iterable[date], together: Mapping[date, set[date]]) -> set[date]:
+def _widened(days: Iterable[date], joined: Mapping[date, set[date]]) -> set[date]:
     found = set(days)
     for day in list(found):
-        found |= together.get(day, set())
+        found |= joined.get(day, set())
     return found
-
-
-def _day(code: str) -> date | None:
-    try:
-        return date.fromisoformat(code[:10])
-    except ValueError:
-        return None
 
 
 def _moved(day: date, distance: int) -> date | None:

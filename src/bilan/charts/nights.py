@@ -117,7 +117,7 @@ def night(attack: Attack) -> Night:
         hits=next((_span(line) for line in whole if line.about == "hit"), None),
         spots=tuple(_spots(lines)),
         speakers=tuple(sorted({o.speaker for o in attack.origins if o.speaker is not None})),
-        reports=len(attack.reports),
+        reports=attack.report_count,
         latest=max((r.published for r in attack.reports if r.published is not None), default=None),
     )
 

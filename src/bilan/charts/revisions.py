@@ -66,7 +66,7 @@ def revision_log(
             messages.text(f"chart.column.{key}") for key in ("when", "line", "change", "stale")
         ),
         rows=tuple(_rows(attack, lines)),
-        source=sources([o.speaker for o in attack.origins for _ in o.reports], len(attack.reports)),
+        source=sources([o.speaker for o in attack.origins for _ in o.reports], attack.report_count),
         as_of=as_of(at, published(attack.reports)),
     )
 

@@ -62,8 +62,10 @@ def attacks(
     from bilan.wording import attack_rows
 
     with opened(ledger) as books:
-        sheet = books.sheet(since=since, until=until, as_of=as_of)
-    for attack in sheet.attacks:
+        found = books.attacks(since=since, until=until, as_of=as_of)
+        everything = form == "table" and since is None and until is None
+        unplaced = books.unplaced_count(as_of=as_of) if everything else 0
+    for attack in found:
         if form == "json":
             value = attack_json.attack(attack, lines=False)
             click.echo(json.dumps(value, ensure_ascii=False))
@@ -71,8 +73,8 @@ def attacks(
             click.echo(attack_rows.heading(attack))
             for line in attack_rows.equations(attack):
                 click.echo(f"  {line}")
-    if form == "table" and not sheet.attacks:
+    if form == "table" and not found:
         click.echo(messages.text("attacks.none"))
-    if form == "table" and sheet.unplaced and since is None and until is None:
-        click.echo(messages.text("attacks.unplaced", count=len(sheet.unplaced)), err=True)
+    if unplaced:
+        click.echo(messages.text("attacks.unplaced", count=unplaced), err=True)
     return 0

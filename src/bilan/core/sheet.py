@@ -177,6 +177,11 @@ class Attack:
     reports: tuple[Report, ...] = ()
     merged: tuple[str, ...] = ()
 
+    @property
+    def report_count(self) -> int:
+        """How many reports tell of it."""
+        return len(self.reports)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:

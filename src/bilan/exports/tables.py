@@ -150,7 +150,7 @@ def _balance(attack: Attack) -> Iterator[tuple[Cell, ...]]:
             *_figures(account),
             () if account is None else account.counted,
             tuple(issue.code for issue in attack.issues),
-            len(attack.reports),
+            attack.report_count,
             tuple(sorted({o.speaker for o in attack.origins if o.speaker is not None})),
             attack.merged,
             None if first is None else first.what,

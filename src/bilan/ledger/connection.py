@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -20,6 +20,8 @@ APPLICATION: Final = 0x62696C61
 """``PRAGMA application_id`` of a ledger: the letters "bila"."""
 WAIT: Final = 60.0
 """Seconds that one process waits for another that writes."""
+_SHORT: Final = 0.2
+"""Seconds to wait with what can as well be written another time."""
 _SCHEME: Final = "sqlite:///"
 _WRITES: Final = "bilan_writes"
 
@@ -66,6 +68,20 @@ def writing(engine: Engine, path: Path) -> Iterator[Connection]:
     writer = engine.execution_options(**{_WRITES: True})
     with told(path), writer.connect() as connection, connection.begin():
         yield connection
+
+
+@contextmanager
+def writing_at_once(engine: Engine, path: Path) -> Iterator[Connection]:
+    """As :func:`writing`, but without waiting long for another writer. Raises LedgerError."""
+    writer = engine.execution_options(**{_WRITES: True})
+    with told(path), writer.connect() as connection:
+        raw = cast("sqlite3.Connection", connection.connection.dbapi_connection)
+        raw.execute(f"PRAGMA busy_timeout = {_SHORT * 1000:.0f}")
+        try:
+            with connection.begin():
+                yield connection
+        finally:
+            raw.execute(f"PRAGMA busy_timeout = {WAIT * 1000:.0f}")
 
 
 @contextmanager

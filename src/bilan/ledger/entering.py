@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, bindparam, insert, select, text, updat
 
 from bilan.core.reading import ReaderName, Reading
 from bilan.ledger import queries
+from bilan.ledger.days import touch
 from bilan.ledger.protocol import Receipt
 from bilan.ledger.rows import Row, claim_rows, clean, document_row, issue_rows, reading_row
 from bilan.ledger.tables import claims, documents, issues, readers, readings
@@ -41,7 +42,8 @@ def add_reading(
     row = reading_row(reading, moment) | {"document": key, "reader": reader}
     if not new and _there(connection, row):
         return Receipt(unchanged=1)
-    row["superseded_at"] = None if new else _supersede(connection, row, moment)
+    changed: list[int] = []
+    row["superseded_at"] = None if new else _supersede(connection, row, moment, changed)
     made = _inserted(connection, readings, row)
     rows = list(claim_rows(reading, made))
     if rows:
@@ -50,9 +52,9 @@ def add_reading(
     if raised:
         connection.execute(_INSERT[issues], raised)
     if replacing:
-        connection.execute(text(queries.REPLACE), {
-            "moment": moment, "origin": clean(doc.origin), "document": key,
-        })  # fmt: skip
+        values = {"moment": moment, "origin": clean(doc.origin), "document": key}
+        changed += connection.scalars(text(queries.REPLACE), values).all()
+    touch(connection, [made, *changed])
     return Receipt(int(new), int(not new), 0, len(rows), len(raised))
 
 
@@ -74,10 +76,13 @@ def _there(connection: Connection, row: Mapping[str, Any]) -> bool:
     return connection.scalar(_SAME, same) is not None
 
 
-def _supersede(connection: Connection, row: Mapping[str, Any], moment: str) -> str | None:
+def _supersede(
+    connection: Connection, row: Mapping[str, Any], moment: str, changed: list[int]
+) -> str | None:
     """Let the better of two readings stand: that of the newer reader, then the dated one.
 
-    Returns when the new one was superseded: at once, or not yet (None).
+    Returns when the new one was superseded: at once, or not yet (None). The key of an old one
+    that no longer stands is added to ``changed``.
     """
     standing = connection.execute(_STANDING, {"document": row["document"]}).mappings().first()
     if standing is None:
@@ -87,6 +92,7 @@ def _supersede(connection: Connection, row: Mapping[str, Any], moment: str) -> s
     connection.execute(
         update(readings).where(readings.c.key == standing["key"]).values(superseded_at=moment)
     )
+    changed.append(standing["key"])
     return None
 
 

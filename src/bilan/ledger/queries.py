@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import tee
 from typing import Final
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from bilan.core.issue import Issue
 from bilan.core.period import Period
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Filed
 from bilan.ledger.protocol import Alert, LedgerError, Review
-from bilan.ledger.reviewing import corrected, review_id
-from bilan.ledger.rows import BRIEF, Row, claim_of, clean, document_of, ignored_of, stamp
+from bilan.ledger.reviewing import Decisions, corrected, print_review, review_id
+from bilan.ledger.rows import BRIEF, Row, claim_of, clean, document_of, filed_of, ignored_of, stamp
+from bilan.ledger.tables import reviews as reviews_table
 
 LATE: Final = timedelta(days=2)
 """How long after an attack a report that names no time is still taken to be about it."""
@@ -50,6 +52,7 @@ REPLACE: Final = """
 UPDATE readings SET superseded_at = :moment
 WHERE superseded_at IS NULL AND document IN (
   SELECT key FROM documents WHERE origin = :origin AND key <> :document)
+RETURNING key
 """
 _FILED: Final = """
 SELECT c.*, d.id AS document_id, d.origin, d.url, d.publisher, d.title, d.added_at,
@@ -60,10 +63,16 @@ JOIN readers AS e ON e.key = r.reader
 JOIN claims AS c ON c.reading = r.key
 WHERE
 """
+_KEYS: Final = "c.key IN (SELECT value FROM json_each(:keys)) ORDER BY c.reading, c.position"
+BY_KEY: Final = _FILED + _KEYS
 CLAIM: Final = _FILED + "c.id = :id ORDER BY r.superseded_at IS NOT NULL, r.key DESC LIMIT 1"
 READS: Final = """
 SELECT max(r.superseded_at IS NULL) FROM claims AS c JOIN readings AS r ON r.key = c.reading
 WHERE c.id = :id
+"""
+READING_OF: Final = """
+SELECT r.key FROM readings AS r JOIN documents AS d ON d.key = r.document
+WHERE d.id = :document AND r.superseded_at IS NULL
 """
 ALERTS: Final = "SELECT count(*) FROM alerts"
 COVERED: Final = "SELECT min(starts), max(ends) FROM alerts"
@@ -123,6 +132,7 @@ def filed(
     since: datetime | None,
     until: datetime | None,
     whole: bool = False,
+    readings: Collection[int] | None = None,
 ) -> tuple[str, dict[str, str]]:
     """The query for filed claims and its values; see :meth:`bilan.ledger.sqlite.Ledger.filed`."""
     values: dict[str, str] = {}
@@ -137,6 +147,9 @@ def filed(
     window = _window(since, until, values)
     if window is not None:
         tests.append((_WHOLE if whole else "c.key IN ({})").format(window))
+    if readings is not None:
+        values["readings"] = json.dumps(sorted(readings))
+        tests.append("r.key IN (SELECT value FROM json_each(:readings))")
     return f"{_FILED} {' AND '.join(tests)} ORDER BY d.id, r.key, c.position", values
 
 
@@ -149,6 +162,17 @@ def _window(since: datetime | None, until: datetime | None, values: dict[str, st
     values["until"] = "9999-99" if until is None else stamp(until)
     values["late"] = "9999-99" if until is None or until.year > 9998 else stamp(until + LATE)
     return _WINDOW
+
+
+def decided(rows: Iterable[Row], decisions: Decisions) -> Iterator[tuple[int, Filed]]:
+    """Claims and their keys as people decided: the rejected left out, the corrected corrected."""
+    numbers, claims = tee(rows)
+    for row, filed in zip(numbers, filed_of(claims), strict=True):
+        standing = decisions.get(filed.claim.id)
+        if standing is None:
+            yield row["key"], filed
+        elif not standing.rejected:
+            yield row["key"], with_fields(filed, standing.fields)
 
 
 def with_fields(filed: Filed, fields: Mapping[str, str]) -> Filed:
@@ -207,6 +231,15 @@ def review_row(review: Review, entered_at: str) -> dict[str, object]:
         "words": clean(review.words),
         "entered_at": entered_at,
     }
+
+
+def reviews(connection: Connection, held_at: datetime | None = None) -> list[Review]:
+    """Decisions in the order of their time."""
+    query = select(reviews_table)
+    if held_at is not None:
+        query = query.where(reviews_table.c.entered_at <= stamp(held_at))
+    found = [review_of(row) for row in connection.execute(query).mappings()]
+    return sorted(found, key=print_review)
 
 
 def review_of(row: Row) -> Review:

@@ -228,6 +228,10 @@ class Standing:
             self.rejected, self.fields = False, {}
 
 
+Decisions = Mapping[str, Standing]
+"""What was decided about claims, by their ids."""
+
+
 def standings(reviews: Iterable[Review]) -> dict[str, Standing]:
     """Claim id → what was decided about it; ``reviews`` in the order of their time."""
     found: dict[str, Standing] = {}

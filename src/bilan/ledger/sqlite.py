@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, insert, text
 
 from bilan.core.period import Period
 from bilan.core.reading import ReaderName, Reading
@@ -16,15 +17,14 @@ from bilan.core.sheet import Filed
 from bilan.core.text import Document
 from bilan.ledger import histories, queries, reviewing, searching
 from bilan.ledger.connection import looking, open_engine, writing
+from bilan.ledger.days import touch_reviewed
 from bilan.ledger.entering import add_reading
 from bilan.ledger.feeds import FeedBook
+from bilan.ledger.homeless import Homeless
+from bilan.ledger.kept import Kept
 from bilan.ledger.protocol import Alert, Found, LedgerError, Receipt, Review
-from bilan.ledger.rows import (
-    Row,
-    document_of,
-    filed_of,
-    stamp,
-)
+from bilan.ledger.reviewing import Decisions
+from bilan.ledger.rows import Row, document_of, filed_of, stamp
 from bilan.ledger.tables import alerts, imports
 from bilan.ledger.tables import reviews as reviews_table
 
@@ -166,24 +166,65 @@ class Ledger:
         claims are left out and corrections made. ``whole``: all claims of the reports that have
         one in the window, or one whose time a person corrected.
         """
+        found = self.numbered(
+            as_of=as_of, held_at=held_at, since=since, until=until, reviewed=reviewed, whole=whole
+        )
+        return (filed for _, filed in found)
+
+    def numbered(
+        self,
+        *,
+        as_of: datetime | None = None,
+        held_at: datetime | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        reviewed: bool = True,
+        whole: bool = False,
+        readings: Collection[int] | None = None,
+    ) -> Iterator[tuple[int, Filed]]:
+        """What :meth:`filed` says, each claim with its key in the file, which stays its own.
+
+        ``readings``: only claims of the readings with these keys.
+        """
         decided = reviewing.standings(self._reviews(held_at)) if reviewed else {}
         query, values = queries.filed(
-            as_of=as_of, held_at=held_at, since=since, until=until, whole=whole
+            as_of=as_of, held_at=held_at, since=since, until=until, whole=whole, readings=readings
         )
         with looking(self._engine, self.path) as connection:
             rows = connection.execution_options(yield_per=1000).execute(text(query), values)
-            for filed in filed_of(rows.mappings()):
-                standing = decided.get(filed.claim.id)
-                if standing is None:
-                    yield filed
-                elif not standing.rejected:
-                    yield queries.with_fields(filed, standing.fields)
+            yield from queries.decided(rows.mappings(), decided)
+
+    def by_key(self, keys: Collection[int], decided: Decisions) -> dict[int, Filed]:
+        """Claims by their keys in the file, read as they stood when ``decided`` was asked for."""
+        with looking(self._engine, self.path) as connection:
+            rows = connection.execute(text(queries.BY_KEY), {"keys": json.dumps(sorted(keys))})
+            return dict(queries.decided(rows.mappings(), decided))
+
+    def decisions(self) -> Decisions:
+        """What people decided about claims, to this moment."""
+        return reviewing.standings(self._reviews(None))
+
+    @property
+    def kept(self) -> Kept:
+        """What attacks came to, kept from one question to the next."""
+        return Kept(self._engine, self.path)
+
+    def homeless(self, rules: str) -> Homeless:
+        """Claims without an attack, kept from one question to the next."""
+        return Homeless(self._engine, self.path, rules=rules)
 
     def claim(self, id: str) -> Filed | None:  # noqa: A002
         """The claim of an id, as it was read last, uncorrected; None where there is none."""
         with looking(self._engine, self.path) as connection:
             rows = connection.execute(text(queries.CLAIM), {"id": id}).mappings()
             return next(filed_of(rows), None)
+
+    def filed_in(self, document: str) -> list[Filed]:
+        """The standing claims of a document, by its id, as people decided."""
+        values = {"document": document}
+        with looking(self._engine, self.path) as connection:
+            keys = connection.scalars(text(queries.READING_OF), values).all()
+        return [item for _, item in self.numbered(readings=keys)] if keys else []
 
     def reads(self, id: str) -> bool | None:  # noqa: A002
         """Is the claim of that id in a standing reading? None where it never was in any."""
@@ -241,6 +282,8 @@ class Ledger:
                 row = queries.review_row(review, stamp(self._now()))
                 query = insert(reviews_table).prefix_with("OR IGNORE")
                 entered += connection.execute(query, row).rowcount
+            if entered:
+                touch_reviewed(connection, given)
         return entered
 
     def reviews(self, subject: str | None = None) -> list[Review]:
@@ -248,12 +291,8 @@ class Ledger:
         return [r for r in self._reviews(None) if subject in (None, r.subject, r.other)]
 
     def _reviews(self, held_at: datetime | None) -> list[Review]:
-        query = select(reviews_table)
-        if held_at is not None:
-            query = query.where(reviews_table.c.entered_at <= stamp(held_at))
         with looking(self._engine, self.path) as connection:
-            found = [queries.review_of(row) for row in connection.execute(query).mappings()]
-        return sorted(found, key=reviewing.print_review)
+            return queries.reviews(connection, held_at)
 
     def enter_import(self, row: Mapping[str, object]) -> bool:
         """Note that a table was imported; False when this very table was already."""

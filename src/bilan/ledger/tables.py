@@ -190,3 +190,77 @@ feed_hosts: Final = Table(
     _text("robots", null=False),
     _text("asked_at", null=False),
 )
+days: Final = Table("days", METADATA, Column("day", Text, primary_key=True), _number("version"))
+kept_days: Final = Table(
+    "kept_days",
+    METADATA,
+    Column("day", Text, primary_key=True),
+    _text("rules", null=False),
+    _number("version"),
+    _text("earliest", null=False),
+    _text("latest", null=False),
+)
+kept_attacks: Final = Table(
+    "kept_attacks",
+    METADATA,
+    Column("day", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("code", null=False),
+    _text("attacker"),
+    _text("target", null=False),
+    _text("starts", null=False),
+    _text("ends", null=False),
+    _number("reports"),
+    _text("head", null=False),
+    Column("body", LargeBinary, nullable=False),
+)
+COUNTED: Final = (
+    "launched", "shot_down", "suppressed", "neutralised", "lost", "hit", "unaccounted",
+)  # fmt: skip
+"""Quantities of a summary, each in two columns."""
+kept_summaries: Final = Table(
+    "kept_summaries",
+    METADATA,
+    Column("day", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("code", null=False),
+    _text("attacker"),
+    _text("target", null=False),
+    _text("starts", null=False),
+    _text("ends", null=False),
+    _text("weapon", null=False),
+    *(_number(f"{what}_{side}", null=True) for what in COUNTED for side in ("low", "high")),
+    _text("approximate", null=False),
+    _text("standing", null=False),
+    _number("reports"),
+    _number("speakers"),
+    _number("versions"),
+    _number("issues"),
+)
+kept_figures: Final = Table(
+    "kept_figures",
+    METADATA,
+    Column("day", Text, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _text("code", null=False),
+    _text("target", null=False),
+    _text("starts", null=False),
+    _text("what", null=False),
+    _text("object", null=False),
+    _number("low"),
+    _number("high", null=True),
+    _number("approximate"),
+)
+kept_marks: Final = Table(
+    "kept_marks",
+    METADATA,
+    Column("rules", Text, primary_key=True),
+    _number("reading"),
+    _number("review"),
+)
+kept_unplaced: Final = Table(
+    "kept_unplaced",
+    METADATA,
+    Column("reading", Integer, primary_key=True),
+    Column("claim", Integer, primary_key=True),
+)

@@ -123,6 +123,12 @@ def grouped(filed: Sequence[Filed]) -> tuple[dict[Key, list[Filed]], list[Filed]
     return dict(groups), unplaced
 
 
+def unplaced(report: Iterable[Filed]) -> list[Filed]:
+    """The usable claims of one report that no attack can be found for."""
+    told = in_order(item for item in report if usable(item) or withdrawal(item))
+    return in_order(item for item in _placed(told)[1] if usable(item))
+
+
 def _placed(report: Sequence[Filed]) -> tuple[dict[Key, list[Filed]], list[Filed]]:
     """The claims of one report by attack; the open ones go with the only attack it tells of."""
     targets = {name for item in report if (name := target_of(item)) is not None}
@@ -232,6 +238,12 @@ def code_of(key: Key) -> str:
     attacker = known[name].code if name in known else name.replace(" ", "_")
     parts = [key.day.isoformat(), attacker, known[key.target].code]
     return "-".join([*parts, *([key.wave] if key.wave else [])])
+
+
+def wave_of_code(code: str) -> str:
+    """The wave in the code of an attack."""
+    last = code.rpartition("-")[2]
+    return last if last in (NIGHT, DAY) else WHOLE
 
 
 def _figures(members: Iterable[Filed]) -> set[tuple[object, ...]]:

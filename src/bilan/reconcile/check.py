@@ -25,9 +25,9 @@ from bilan.reconcile.attacks import (
 from bilan.reconcile.drafts import Draft, Witness, drafts
 from bilan.reconcile.lines import compatible, line
 from bilan.reconcile.oddities import Beside, Known, explain
-from bilan.reconcile.records import Record, tested
+from bilan.reconcile.records import Past, Record, past_of, tested
 from bilan.reconcile.revisions import revise
-from bilan.reconcile.sheet import beside, joined, witness_of
+from bilan.reconcile.sheet import beside, joined, reconcile, witness_of
 
 
 class Finding(NamedTuple):
@@ -57,7 +57,7 @@ class Finding(NamedTuple):
 class _Ledger:
     """What is known without the report: history, claims by attack, attacks by day."""
 
-    filed: Sequence[Filed]
+    history: Mapping[str, Sequence[Past]]
     groups: Mapping[Key, Sequence[Filed]]
     days: Mapping[date, Sequence[Key]]
 
@@ -79,13 +79,14 @@ def check(
     report: Sequence[Filed],
     filed: Iterable[Filed],
     *,
-    history: Iterable[Filed] | None = None,
+    history: Mapping[str, Sequence[Past]] | None = None,
     merged: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Each number of a report, in the order of its text.
 
-    ``filed`` is the ledger, or its part of some days around; ``history`` what records are
-    tested against (default: ``filed``). The report's own claims in either do not count.
+    ``filed`` is the ledger, or its part of some days around: the report's own claims in it do
+    not count. ``history`` says what records are tested against, by kind of quantity, made
+    without the report (default: the attacks of ``filed``).
     ``merged`` says which attack's code people put into which other.
     """
     ours = {item.report.id for item in report}
@@ -101,8 +102,9 @@ def check(
         if any(map(usable, others)):
             keep[key] = others
             days[key.day].append(key)
-    past = rest if history is None else [i for i in history if i.report.id not in ours]
-    ledger = _Ledger(past, keep, days)
+    if history is None:
+        history = history_of(rest, asked, merged=merged)
+    ledger = _Ledger(history, keep, days)
     found = [Finding(item, "unknown") for item in asked if not usable(item)]
     found += [Finding(item, "unknown") for item in lost if item.report.id in ours]
     for key, members in groups.items():
@@ -110,6 +112,20 @@ def check(
         if mine:
             found += _attack(key, members, mine, ledger)
     return sorted(found, key=lambda f: (f.filed.claim.span, f.filed.claim.id))
+
+
+def kinds_of_records(report: Iterable[Filed]) -> set[str]:
+    """The kinds of quantities that a report compares with history."""
+    return {item.claim.what for item in report if item.claim.superlative and _counts(item)}
+
+
+def history_of(
+    filed: Iterable[Filed], report: Iterable[Filed], *, merged: Mapping[str, str] | None = None
+) -> dict[str, list[Past]]:
+    """The history that a report's records are tested against, made of claims."""
+    kinds = kinds_of_records(report)
+    attacks = reconcile(filed, merged=merged).attacks if kinds else ()
+    return {what: past_of(attacks, what) for what in kinds}
 
 
 def _counts(item: Filed) -> bool:
@@ -242,6 +258,7 @@ def difference(count: Quantity, best: Quantity) -> int:
 
 
 def _with_record(finding: Finding, attack: Attack, ledger: _Ledger) -> Finding:
+    what = finding.filed.claim.what
     if not finding.filed.claim.superlative:
         return finding
-    return finding._replace(record=tested(finding.filed, attack, ledger.filed))
+    return finding._replace(record=tested(finding.filed, attack, ledger.history.get(what, ())))

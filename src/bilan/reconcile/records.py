@@ -6,14 +6,14 @@ them nothing is decided.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple
 
 from bilan.core.quantity import Quantity, add
 from bilan.core.sheet import Attack, Filed
-from bilan.reconcile.attacks import in_order, target_of
 from bilan.reconcile.line import total
-from bilan.reconcile.sheet import reconcile
 
 ENOUGH: Final = 30
 """Attacks with a figure of the kind, without which no record is true or false."""
@@ -39,23 +39,41 @@ class Record(NamedTuple):
     history: int
 
 
-def tested(item: Filed, attack: Attack, filed: Iterable[Filed]) -> Record:
-    """Is the claim's figure, of ``attack``, above all before it? ``filed`` is the ledger."""
+class Past(NamedTuple):
+    """What is said of one whole attack for one kind of quantity, by class."""
+
+    code: str
+    target: str
+    start: datetime
+    lines: Mapping[str, Quantity]
+
+
+def tested(item: Filed, attack: Attack, history: Iterable[Past]) -> Record:
+    """Is the claim's figure, of ``attack``, above all before it? ``history``: attacks of the
+    claim's kind, as they came."""
     claim = item.claim
     assert claim.count is not None
-    same = [
-        other
-        for other in in_order(filed)
-        if other.claim.what == claim.what
-        and _alike(other.claim.object, claim.object)
-        and (target_of(other) or attack.target) == attack.target
+    return judged(claim.count, before(attack, history, claim.object or ""))
+
+
+def before(attack: Attack, history: Iterable[Past], code: str) -> list[Night]:
+    """The attacks on the same country that began before, with a figure of the class."""
+    return [
+        Night(past.code, quantity)
+        for past in history
+        if past.target == attack.target
+        and past.start < attack.period.start
+        and (quantity := figure_in(past.lines, code)) is not None
     ]
-    before = [
-        other
-        for other in reconcile(same).attacks
-        if other.target == attack.target and other.period.start < attack.period.start
+
+
+def past_of(attacks: Iterable[Attack], what: str) -> list[Past]:
+    """Attacks as history for one kind of quantity."""
+    return [
+        Past(attack.code, attack.target, attack.period.start, lines)
+        for attack in attacks
+        if (lines := own_figures(attack).get(what))
     ]
-    return judged(claim.count, figures(before, claim.what, claim.object or ""))
 
 
 def judged(count: Quantity, nights: Sequence[Night]) -> Record:
@@ -82,18 +100,24 @@ def figures(attacks: Iterable[Attack], what: str, code: str) -> list[Night]:
 
 def figure_of(attack: Attack, what: str, code: str) -> Quantity | None:
     """An attack's figure for a class: its own, else the sum of the classes below it."""
-    lines: dict[str, Quantity] = {}
+    return figure_in(own_figures(attack).get(what, {}), code)
+
+
+def own_figures(attack: Attack) -> dict[str, dict[str, Quantity]]:
+    """What is said of the whole attack: by kind and class, those of several hours added up."""
+    found: dict[str, dict[str, Quantity]] = defaultdict(dict)
     for line in attack.lines:
-        if line.what == what and line.place is None and line.object is not None:
-            before = lines.get(line.object)  # figures of other hours of the attack
+        if line.place is None and line.about is None and line.object is not None:
+            lines = found[line.what]
+            before = lines.get(line.object)
             lines[line.object] = line.best if before is None else add(before, line.best)
+    return found
+
+
+def figure_in(lines: Mapping[str, Quantity], code: str) -> Quantity | None:
+    """The figure of a class among those by class: its own, else the sum of those below it."""
     if code in lines:
         return lines[code]
     below = [name for name in lines if name.startswith(code + "/")]
     top = [n for n in below if not any(n.startswith(other + "/") for other in below)]
     return total(lines[name] for name in top) if top else None
-
-
-def _alike(left: str | None, right: str | None) -> bool:
-    """Is ``left`` the class or one below it?"""
-    return left is not None and right is not None and (left + "/").startswith(right + "/")

@@ -88,6 +88,12 @@ def reconcile(
     )
 
 
+def ends_on(attack: Attack, days: Container[date]) -> bool:
+    """Does the attack end on one of the days, or one that people merged into it?"""
+    codes = (attack.code, *attack.merged)
+    return any(date.fromisoformat(code[:10]) in days for code in codes)
+
+
 def _ends(key: Key, merged: Sequence[str], days: Container[date]) -> bool:
     ends = [key.day, *(date.fromisoformat(code[:10]) for code in merged)]
     return any(end in days for end in ends)

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Account, Attack, Line
-from bilan.reconcile.records import ENOUGH, figure_of
+from bilan.reconcile.records import ENOUGH
 
 
 class Launch(NamedTuple):
@@ -96,24 +96,12 @@ def with_records(
 ) -> tuple[NightSummary, ...]:
     """The rows with their records told.
 
-    ``launches``: for each weapon class the figures of all attacks, see :func:`launched`.
+    ``launches``: for each weapon class the figures of all attacks, as they came.
     """
     before = {weapon: _running(nights) for weapon, nights in launches.items()}
     return tuple(
         row._replace(record=_record(row, before.get(row.weapon, {}).get(row.code))) for row in rows
     )
-
-
-def launched(attacks: Sequence[Attack], weapons: Iterable[str]) -> dict[str, list[Launch]]:
-    """What each attack launched of each class, in the order of the attacks."""
-    return {
-        weapon: [
-            Launch(attack.code, attack.target, quantity)
-            for attack in attacks
-            if (quantity := figure_of(attack, "launched", weapon)) is not None
-        ]
-        for weapon in set(weapons)
-    }
 
 
 class _Before(NamedTuple):

@@ -21,7 +21,7 @@ def heading(attack: Attack) -> str:
 def counts(attack: Attack) -> str:
     """How many reports and speakers, and which attacks were merged into it."""
     speakers = {origin.speaker for origin in attack.origins if origin.speaker is not None}
-    said = f"{many('report', len(attack.reports))}, {many('speaker', len(speakers))}"
+    said = f"{many('report', attack.report_count)}, {many('speaker', len(speakers))}"
     if attack.merged:
         said += messages.text("attacks.merged", codes=", ".join(attack.merged))
     return said
