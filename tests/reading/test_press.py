@@ -393,3 +393,124 @@ def test_each_item_of_a_digest_speaks_for_itself(told: Tell) -> None:
         "- Russian strikes killed 11 people in Odesa."
     )
     assert told(text, "en").speaker(11) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count", "place"),
+    [
+        (
+            "fr",
+            (
+                "Cinq personnes ont été blessées à Kherson, ville du sud de l’Ukraine, par des "
+                "frappes russes qui ont fait deux morts."
+            ),
+            2,
+            "Kherson",
+        ),
+        (
+            "fr",
+            (
+                "Les défenses russes ont abattu 122 drones dans les régions de Koursk, Briansk, "
+                "Voronej et Belgorod."
+            ),
+            122,
+            None,
+        ),
+        (
+            "en",
+            (
+                "Eight drones were downed over the southern region of Kherson. Russian attacks in "
+                "this region killed three people."
+            ),
+            3,
+            "Kherson Oblast",
+        ),
+    ],
+)
+def test_where_a_number_is_said_to_be(
+    lang: str, text: str, count: int, place: str | None, told: Tell
+) -> None:
+    found = told(text, lang).of(count).place
+    assert (found and found.name) == place
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count", "speaker"),
+    [
+        (
+            "fr",
+            "Vladimir Rogov a accusé l’armée ukrainienne d’avoir tué trois civils à Tokmak.",
+            3,
+            "Vladimir Rogov",
+        ),
+        (
+            "fr",
+            (
+                "L’attaque n’a pas fait de blessé, a rapporté l’agence de presse RIA. Trois drones "
+                "ont été abattus, a dit l’agence de presse RIA."
+            ),
+            3,
+            "RIA Novosti",
+        ),
+        (
+            "en",
+            (
+                "Governor Andrei Bocharov said drones attacked a refinery. Kyiv claimed the "
+                "attack. Three people were injured, he said."
+            ),
+            3,
+            "Andrei Bocharov",
+        ),
+    ],
+)
+def test_persons_and_agencies(lang: str, text: str, count: int, speaker: str, told: Tell) -> None:
+    assert told(text, lang).speaker(count) == speaker
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            (
+                "It was the latest salvo in Ukraine’s campaign to destroy refineries and oil "
+                "depots with drones."
+            ),
+        ),
+        ("fr", "Zelensky dénonce des frappes destinées à détruire les infrastructures du pays."),
+    ],
+)
+def test_what_is_meant_to_be_destroyed_is_not(lang: str, text: str, told: Tell) -> None:
+    assert not [c for c in told(text, lang).reading.claims if c.what == "destroyed"]
+
+
+def test_the_day_of_a_toll_is_not_that_of_the_attack(told: Tell) -> None:
+    text = (
+        "A Russian missile hit a block of flats in Chasiv Yar late on Saturday. On Tuesday morning "
+        "the death toll had risen to 34."
+    )
+    assert told(text, "en", date(2022, 7, 12)).of(34).scope == "this"
+
+
+def test_a_part_of_a_total_that_is_no_attack_is_none(told: Tell) -> None:
+    text = (
+        "Since Russia’s full-scale invasion began, 1,119 civilians have been killed in Ukraine. Of "
+        "those killed, 224 were men."
+    )
+    assert told(text, "en").of(224).scope == "other"
+
+
+def test_a_colon_ends_what_a_participle_says(told: Tell) -> None:
+    text = (
+        "Le président Zelensky a parlé de 18 missiles et 400 drones lancés par la Russie : « Notre "
+        "défense a intercepté la plupart des cibles. »"
+    )
+    assert told(text).lines == ["launched weapon/drone 400", "launched weapon/missile 18"]
+
+
+def test_the_noun_may_stand_behind_a_bare_number(told: Tell) -> None:
+    text = (
+        "L’armée russe a détruit deux drones ; elle a ensuite porté à six le nombre de missiles "
+        "abattus à Belgorod."
+    )
+    assert told(text).of(6).object == "weapon/missile"

@@ -148,6 +148,7 @@ MARKS: Final = (
     "respectively",
     "about_this",
     "since",
+    "human",
     "enemy",
     "level_ambassadors",
     "level_ministers",

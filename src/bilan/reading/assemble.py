@@ -84,7 +84,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
     phrases(clause, head_last=language.head_last, glued_nouns=language.rules.nouns)
     frame.govern(clause)
     made = drafts(clause, work.memory)
-    voices = attributions(clause, work.last_voice, work.holders)
+    voices = attributions(clause, voice.antecedent(work, clause), work.holders)
     heard = voice.heard(work, clause, voices, made)
     made_words = word_drafts(clause, voices, numbered=bool(made))
     whens = times(clause, work.document.published, language.zone, ordinals=language.rules.ordinals)
@@ -108,6 +108,9 @@ def _read_clause(work: Work, clause: Clause) -> None:
                 work.pending.setdefault(number, []).append(draft)
     if voices:
         work.last_voice = voices[-1]
+        work.last_human = next((v for v in reversed(voices) if v.sort in voice.HUMAN), None) or (
+            work.last_human
+        )
         work.heard = voices[-1]
         work.heard_block = work.voice_block = clause.sentence.block
         work.voice_kind = clause.sentence.kind

@@ -33,6 +33,8 @@ _UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
 _FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _AGENTS_AT_MOST = 10
 """A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
+_NUMBER_OF = 4
+"""Tokens from a bare number to the noun that it is the number of."""
 _HARM = frozenset(
     ("hit", "damaged", "destroyed", "killed", "injured", "fallen_debris", "casualties",
      "power_outage")
@@ -207,7 +209,8 @@ def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
     if made.verb is None or not (definite or figure.compound):
         return None
     if figure.compound and made.what in FATE and not figure.whole:
-        return _second(clause, figure, made, made.verb)
+        inside = (v for v in clause.verbs if figure.start <= v.start < figure.end)
+        return _second(clause, figure, made, next(inside, made.verb))
     if made.verb.end > figure.start:
         return None
     if made.what not in FATE or figure.whole or not (made.object or "").startswith("weapon"):
@@ -379,7 +382,7 @@ def _set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> bo
         return True
     if "modifier:except" in figure.rules and not _all_but(clause, figure, memory):
         return True
-    if figure.implicit and not _one_thing(figure, verb):
+    if figure.implicit and (not _one_thing(figure, verb) or _aimed(clause, verb)):
         return True
     # “threatened to strike with a missile”: no missile yet.
     return verb.future and figure.weak
@@ -429,6 +432,11 @@ def _all_but(clause: Clause, figure: Figure, memory: Memory) -> bool:
     return left >= 0
 
 
+def _aimed(clause: Clause, verb: Verb) -> bool:
+    """“A campaign to destroy refineries”: what is meant to be done is not done."""
+    return any(b == verb.left for _, b in clause.marks.get("purpose", ()))
+
+
 def _one_thing(figure: Figure, verb: Verb) -> bool:
     """Whether a singular without a numeral is claimed: a thing struck, or a weapon and its fate."""
     code = figure.object or ""
@@ -472,9 +480,21 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
             # With no weapon counted before, what is shot down is one, or what a side launches.
             told = verb.what == "launched" and (memory.mentioned or _by_side(verb, clause))
             return "weapon" if told or verb.what == "shot_down" else None
+        named = _number_of(clause, figure, verb)
+        if named is not None:
+            return named
         figure.rules.append("object-from-before")
         return memory.weapon
     return verb.default or None
+
+
+def _number_of(clause: Clause, figure: Figure, verb: Verb) -> str | None:
+    """«a porté à six le nombre de missiles abattus»: the noun stands behind the bare number."""
+    for thing in clause.things:
+        if 0 < thing.start - figure.end <= _NUMBER_OF and thing.end <= verb.left + 1:
+            if admits(verb.admits, thing.object):
+                return thing.object
+    return None
 
 
 def _others(clause: Clause, figure: Figure, verb: Verb) -> str | None:
@@ -596,6 +616,8 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
         return None
     cost, verb = frame.thing_verb(clause, thing)
     if verb is None or verb.reason or verb.negated or cost > frame.LIMIT_THING:
+        return None
+    if _aimed(clause, verb):
         return None
     if family == "weapon":
         if not (verb.what == "launched" or (verb.what == "hit" and verb.usage == s.NOUN)):

@@ -252,6 +252,8 @@ def _postnominal(clause: Clause, figure: Figure) -> None:
             or not admits(verb.admits, figure.object)
         ):
             continue
+        if COLON in clause.tokens.classes[first.end : verb.left + 1]:
+            break
         finite = verb.left < verb.start or verb.usage in (s.INTRANSITIVE, s.IMPERSONAL)
         if not finite or any(f.start >= first.end and f.end <= verb.left for f in clause.figures):
             continue

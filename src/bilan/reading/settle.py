@@ -66,6 +66,8 @@ def settle(
     """Time, place, actor and scope, now that the whole report has been read."""
     clause = draft.clause
     when = qualify.time_of(draft, work.whens.get(id(clause), ()))
+    if when is not None and not when.night and _tallied(draft):
+        when = None
     if when is not None:
         draft.period = when.period
         draft.timed = when.period is not None
@@ -82,6 +84,9 @@ def settle(
     qualify.actor_and_target(draft, own or attacker, work.language.countries)
     _place_from_before(work, draft, names)
     draft.scope = _scope(work, draft, own, attacker, main, signs)
+    if draft.scope == "this" and not draft.timed and _of_other(work, draft):
+        draft.scope = "other"
+        draft.rules.append("scope:part-of-other")
     if draft.period is None and when is None and draft.scope == "this" and main is not None:
         draft.period = _until(work, clause, main)
     elsewhen = _ELSEWHEN.intersection(draft.rules)
@@ -115,6 +120,36 @@ def as_of(clauses: list[Clause]) -> dict[int, time]:
         if last is not None:
             found[id(clause)] = last
     return found
+
+
+_TALLIED = frozenset(("killed", "injured", "missing", "casualties"))
+
+
+def _tallied(draft: Draft) -> bool:
+    """“On Tuesday morning the toll had risen to 34”: the day of a toll is not the attack's."""
+    if draft.what not in _TALLIED or draft.figure is None:
+        return False
+    return "risen" in draft.rules or bool(
+        {"revision", "earlier"} & draft.clause.marks.keys() and draft.figure.object is None
+    )
+
+
+def _of_other(work: Work, draft: Draft) -> bool:
+    """“Of those killed, 224 were men”: a part of a total that is no attack's is none either."""
+    if draft.what not in _TALLIED or draft.count is None:
+        return False
+    if draft.parent is not None:
+        return "scope:other-words" in draft.parent.rules
+    clause = draft.clause
+    lo = clause.sentence.lo
+    opened = any(a == lo for kind in ("subset", "out_of") for a, _ in clause.marks.get(kind, ()))
+    if not opened:
+        return False
+    before = [
+        d for d in work.drafts
+        if d.what == draft.what and d.count is not None and d.sentence.hi <= lo
+    ]  # fmt: skip
+    return bool(before) and "scope:other-words" in before[-1].rules
 
 
 def _own_side(draft: Draft, signs: Counter[str]) -> str | None:

@@ -431,7 +431,7 @@ def _compose(
         return None
     ranked = max(range(len(found)), key=lambda i: (_weight(found, i, start, end), -i))
     first = found[ranked]
-    if first.sort == "role":
+    if first.sort in ("role", "outlet"):
         # “The TASS news agency”: the agency's own name.
         beside = (
             x

@@ -73,6 +73,18 @@ def heard(
     return work.heard
 
 
+HUMAN = frozenset(("person", "name", "role"))
+
+
+def antecedent(work: Work, clause: Clause) -> Attribution | None:
+    """The voice that a pronoun of the sentence stands for: the last heard, and for “he” or “she”
+    the last of a person."""
+    last = work.last_voice
+    if last is None or last.sort in HUMAN or "human" not in clause.marks:
+        return last
+    return work.last_human or last
+
+
 def _reports_on(voice: Attribution, work: Work) -> bool:
     """Whether a voice may go on into the next paragraph: an office does, a passer-by or an outlet
     does not."""

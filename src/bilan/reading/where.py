@@ -53,10 +53,28 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
             continue
         if _nation(clause, k, country=entries[0][1] == "country"):
             continue
+        if end == k + 1 and _forename(clause, k, found, nouns):
+            continue
         spot = _spot(clause, k, end, entries, nouns)
         if spot is not None and not _dateline(clause, k, end):
             clause.places.append(spot)
         free = end
+
+
+def _forename(clause: Clause, k: int, found: list[Any], nouns: dict[str, str]) -> bool:
+    """«Vladimir Rogov»: a town's name right before a capitalised word that nothing knows, and
+    no preposition before it, is a person's."""
+    tokens, text = clause.tokens, clause.text
+    following = k + 1
+    if following >= clause.sentence.hi or clause.sentence.kind in ("title", "heading"):
+        return False
+    if tokens.classes[following] != GLUE or following in clause.at or found[following]:
+        return False
+    if tokens.words[following] in nouns or tokens.words[k - 1] in nouns and k > 0:
+        return False
+    start = tokens.starts[following]
+    name = text[start : tokens.ends[following]]
+    return name[:1].isupper() and name[1:].islower() and len(name) > 3
 
 
 def _nation(clause: Clause, k: int, *, country: bool) -> bool:
@@ -139,9 +157,12 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         return None
     launch = _launches(clause, k)
     told = bool(beside - {""})
+    if chosen[1] == "region" and end - k > 1:
+        # “region of Kherson”, “Kherson Oblast”: a name that says what it is.
+        told = True
     if chosen[1] == "country":
         # «effectuées par la Russie sur la ville»: what follows says nothing of the country.
-        told = bool({role_before, role_two} - {""})
+        told = bool({role_before, role_two} - {""}) and not _describes(clause, k, nouns)
     return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or told, launch)
 
 
@@ -167,6 +188,21 @@ def _noun_before(clause: Clause, k: int, nouns: dict[str, str]) -> str:
         if not country and role != "between":
             break
     return ""
+
+
+_DESCRIBED = 6
+"""Tokens from a noun such as “town” to the country that says where the town lies."""
+
+
+def _describes(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
+    """«cette ville du sud de l'Ukraine»: the country only says where the town lies."""
+    words, classes = clause.tokens.words, clause.tokens.classes
+    for j in range(k - 1, max(clause.sentence.lo - 1, k - _DESCRIBED), -1):
+        if nouns.get(words[j]) in ("settlement", "region", "district"):
+            return True
+        if classes[j + 1] != GLUE and classes[j + 1] != QUOTE:
+            break
+    return False
 
 
 def _list_noun(clause: Clause, end: int, nouns: dict[str, str]) -> str:
@@ -281,11 +317,15 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if gap < min(cost, _FAR):
             best, cost = spot, gap
     if best is None:
-        return None
+        alone = {p.code: p for p in clause.places if not p.launch and p.kind != "country"}
+        if launch or len(alone) != 1:
+            return None
+        only = next(iter(alone.values()))
+        return only if only.locative and only.end <= start else None
     best = _finer(clause, best)
     listed = [
         p for p in clause.places
-        if p.kind == best.kind and p.launch == launch and p.code != best.code
+        if _alike(clause, p, best) and p.launch == launch and p.code != best.code
         and (0 <= p.start - best.end <= 3 or 0 <= best.start - p.end <= 3)
         and not any(
             min(p.end, best.end) <= f.start < max(p.start, best.start) for f in clause.figures
@@ -296,6 +336,21 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
         return best if inner else None
     return best
+
+
+def _alike(clause: Clause, one: Spot, other: Spot) -> bool:
+    """Whether two places may be items of one list: of one kind, or a town and a region with
+    nothing but a comma or “and” between them («Koursk, Briansk, Voronej»)."""
+    if one.kind == other.kind:
+        return True
+    if "country" in (one.kind, other.kind) or one.parent == other.code or other.parent == one.code:
+        return False
+    first, second = sorted((one, other))
+    ands = {a for a, _ in clause.marks.get("and", ())}
+    apart = range(first.end, second.start)
+    return len(apart) <= 2 and (
+        clause.tokens.classes[first.end] == COMMA or any(k in ands for k in apart)
+    )
 
 
 def _opens(clause: Clause, end: int, spot: Spot) -> bool:

@@ -23,7 +23,7 @@ class Work:
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
         "heard_hedged", "voice_block",
-        "voice_kind", "last_voice", "letterhead", "signatures", "spots",
+        "voice_kind", "last_voice", "last_human", "letterhead", "signatures", "spots",
         "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
         "issues", "as_of",
     )  # fmt: skip
@@ -41,6 +41,7 @@ class Work:
         self.voice_kind = ""
         self.heard_hedged = False
         self.last_voice: Attribution | None = None
+        self.last_human: Attribution | None = None
         self.letterhead: Attribution | None = None
         self.signatures: dict[int, Attribution] = {}
         self.spots: dict[int, Spot] = {}
