@@ -47,6 +47,7 @@ docs-check: setup
 	$(BIN)/python tools/docs_check.py
 	$(BIN)/python tools/cli_reference.py --check
 	$(BIN)/python tools/object_tree.py --check
+	$(BIN)/python tools/openapi.py --check
 
 floors: setup
 	@mkdir -p build
@@ -72,9 +73,10 @@ raise-floors: setup ## move the accuracy floors up to what is reached now; lower
 unexercised: setup ## list the entries of the language data that no example exercises
 	@$(BIN)/python tools/unexercised.py
 
-reference: setup ## write docs/cli.md and the tree in docs/vocabulary.md again
+reference: setup ## write docs/cli.md, docs/openapi.json and the tree in docs/vocabulary.md again
 	$(BIN)/python tools/cli_reference.py
 	$(BIN)/python tools/object_tree.py
+	$(BIN)/python tools/openapi.py
 
 picture: setup ## draw docs/read.svg, the picture in the README, again
 	$(BIN)/python tools/readme_picture.py

@@ -133,6 +133,7 @@ def filed(
     until: datetime | None,
     whole: bool = False,
     readings: Collection[int] | None = None,
+    start: str = "",
 ) -> tuple[str, dict[str, str]]:
     """The query for filed claims and its values; see :meth:`bilan.ledger.sqlite.Ledger.filed`."""
     values: dict[str, str] = {}
@@ -144,6 +145,9 @@ def filed(
     if as_of is not None:
         values["asof"] = stamp(as_of)
         tests.append("coalesce(r.published_at, d.added_at) <= :asof")
+    if start:
+        values["start"] = start
+        tests.append("d.id >= :start")
     window = _window(since, until, values)
     if window is not None:
         tests.append((_WHOLE if whole else "c.key IN ({})").format(window))

@@ -16,6 +16,7 @@ from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Filed
 from bilan.core.text import Document
 from bilan.ledger import histories, queries, reviewing, searching
+from bilan.ledger.catalogue import Catalogue
 from bilan.ledger.connection import looking, open_engine, writing
 from bilan.ledger.days import touch_reviewed
 from bilan.ledger.entering import add_reading
@@ -67,6 +68,11 @@ class Ledger:
     def feeds(self) -> FeedBook:
         """The feeds that are watched: how the last asking went, and what came of them."""
         return FeedBook(self._engine, self.path)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The documents without their texts, leafed through, and how much there is of what."""
+        return Catalogue(self._engine, self.path)
 
     def append(
         self, readings: Iterable[Reading], *, together: bool = False, replacing: bool = False
@@ -156,6 +162,7 @@ class Ledger:
         until: datetime | None = None,
         reviewed: bool = True,
         whole: bool = False,
+        start: str = "",
     ) -> Iterator[Filed]:
         """Claims with their reports, in the order of document id and text.
 
@@ -164,10 +171,17 @@ class Ledger:
         ``since``, ``until``: claims whose period overlaps this window; those without a period
         where their report was published in it or two days after. ``reviewed``: rejected
         claims are left out and corrections made. ``whole``: all claims of the reports that have
-        one in the window, or one whose time a person corrected.
+        one in the window, or one whose time a person corrected. ``start``: the id of the
+        document to begin with.
         """
         found = self.numbered(
-            as_of=as_of, held_at=held_at, since=since, until=until, reviewed=reviewed, whole=whole
+            as_of=as_of,
+            held_at=held_at,
+            since=since,
+            until=until,
+            reviewed=reviewed,
+            whole=whole,
+            start=start,
         )
         return (filed for _, filed in found)
 
@@ -181,6 +195,7 @@ class Ledger:
         reviewed: bool = True,
         whole: bool = False,
         readings: Collection[int] | None = None,
+        start: str = "",
     ) -> Iterator[tuple[int, Filed]]:
         """What :meth:`filed` says, each claim with its key in the file, which stays its own.
 
@@ -188,7 +203,13 @@ class Ledger:
         """
         decided = reviewing.standings(self._reviews(held_at)) if reviewed else {}
         query, values = queries.filed(
-            as_of=as_of, held_at=held_at, since=since, until=until, whole=whole, readings=readings
+            as_of=as_of,
+            held_at=held_at,
+            since=since,
+            until=until,
+            whole=whole,
+            readings=readings,
+            start=start,
         )
         with looking(self._engine, self.path) as connection:
             rows = connection.execution_options(yield_per=1000).execute(text(query), values)

@@ -17,10 +17,12 @@ from starlette.staticfiles import StaticFiles
 
 from bilan.books import Ledger
 from bilan.ledger import LedgerError
+from bilan.web.api.app import PREFIX, create_api
 from bilan.web.forms import Stale
 from bilan.web.language import Speaking
 from bilan.web.pages import (
     about,
+    api,
     attacks,
     document,
     watch,
@@ -31,6 +33,7 @@ from bilan.web.site import Memory, Site
 
 ROUTERS = (
     about.router,
+    api.router,
     attacks.router,
     document.router,
     watch.router,
@@ -64,6 +67,7 @@ def create_app(
     app.state.pages = [route for router in ROUTERS for route in router.routes]
     for router in ROUTERS:
         app.include_router(router, include_in_schema=False)
+    app.mount(PREFIX, create_api(site), name="api")
     app.mount("/static", StaticFiles(directory=FOLDER / "static"), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _bad_request)

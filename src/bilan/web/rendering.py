@@ -19,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from bilan.web import evidence
+from bilan.web.api.problems import problem
 from bilan.web.language import PARAMETER, chosen
 from bilan.web.site import Site
 from bilan.wording import messages, phrases
@@ -181,7 +182,9 @@ def error_page(
         messages.text(f"web.error.{int(status)}") if _told(status) else HTTPStatus(status).phrase
     )
     path = request.url.path
-    if path.startswith("/api/") or path.endswith((".json", ".csv")):
+    if path.startswith("/api/"):
+        return problem(status, said)
+    if path.endswith((".json", ".csv")):
         value: dict[str, Any] = {"error": {"status": int(status), "message": said or title}}
         return JSONResponse(value, status)
     help_ = messages.text(f"web.error.{int(status)}.help") if _told(status) else ""

@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from typing import Final
 
 from bilan.wording import (
+    messages_api,
     messages_attacks,
     messages_charts,
     messages_en,
@@ -29,6 +30,7 @@ __all__ = ["ENGLISH", "FRENCH", "LANGUAGES", "known", "language", "speaking", "t
 
 ENGLISH: Final = (
     messages_en.ENGLISH
+    | messages_api.ENGLISH
     | messages_attacks.ENGLISH
     | messages_exports.ENGLISH
     | messages_charts.ENGLISH
@@ -39,6 +41,7 @@ ENGLISH: Final = (
 )
 FRENCH: Final = (
     messages_fr.FRENCH
+    | messages_api.FRENCH
     | messages_attacks.FRENCH
     | messages_exports.FRENCH
     | messages_charts.FRENCH
