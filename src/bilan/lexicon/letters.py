@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,11 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 
 _PAIRS: Final = _pairs()
+_ALIKE: Final = str.maketrans(tomllib.loads(_FILE.read_text("utf-8"))["look_alike"])
+_LATIN: Final = "".join(map(chr, sorted(_ALIKE)))
+_CYRILLIC: Final = "\u0400-\u04ff"
+_MIXED: Final = re.compile(rf"[{_CYRILLIC}][{_LATIN}]|[{_LATIN}][{_CYRILLIC}]")
+_WORD: Final = re.compile(rf"[{_CYRILLIC}{_LATIN}']*")
 
 
 def fold(text: str) -> str:
@@ -29,4 +35,24 @@ def fold(text: str) -> str:
     for old, new in _PAIRS:
         if old in low:
             low = low.replace(old, new)
-    return low
+    return _cyrillic(low) if _MIXED.search(low) else low
+
+
+def _cyrillic(low: str) -> str:
+    """Latin look-alikes in Cyrillic words as the Cyrillic letters that they stand for."""
+    parts: list[str] = []
+    done = 0
+    for found in _MIXED.finditer(low):
+        if found.start() < done:
+            continue
+        start = found.start()
+        while start > done and _WORD.fullmatch(low, start - 1, start):
+            start -= 1
+        match = _WORD.match(low, start)
+        end = match.end() if match is not None else found.end()
+        if low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
+            # A word with other Latin letters or digits is a name of its own («S8000БпЛА»).
+            continue
+        parts += (low[done:start], low[start:end].translate(_ALIKE))
+        done = end
+    return "".join(parts) + low[done:]

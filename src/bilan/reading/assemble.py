@@ -18,7 +18,7 @@ from bilan.reading.mention import mentions
 from bilan.reading.merge import deduplicate, without_idle_words, without_vague
 from bilan.reading.model import Clause
 from bilan.reading.number import figures
-from bilan.reading.phrase import phrases
+from bilan.reading.phrase import instruments, phrases
 from bilan.reading.segment import layout, sentences, tokenise
 from bilan.reading.source import Attribution, attributions
 from bilan.reading.ties import tie
@@ -82,7 +82,10 @@ def _read_clause(work: Work, clause: Clause) -> None:
     frame.verbs(clause, language.predicates)
     figures(clause, language.rules)
     phrases(clause, head_last=language.head_last, glued_nouns=language.rules.nouns)
+    if language.instrumental:
+        instruments(clause, language.instrumental)
     frame.govern(clause)
+    clause.left = [spot for _, spot in where.destinations(clause)]
     made = drafts(clause, work.memory)
     voices = attributions(clause, voice.antecedent(work, clause), work.holders)
     heard = voice.heard(work, clause, voices, made)

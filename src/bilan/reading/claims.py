@@ -162,18 +162,7 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     )
     if not marked:
         return []
-    listed = [p for p in clause.places if p.start >= figure.head and not p.launch]
-    run: list[Spot] = []
-    for spot in listed:
-        if run and not _parted(clause, run[-1].end, spot.start):
-            # «над акваторией Черного моря у побережья Крыма» is one place.
-            continue
-        if run and (
-            spot.start - run[-1].end > 4
-            or any(run[-1].end <= f.start < spot.start for f in clause.figures)
-        ):
-            break
-        run.append(spot)
+    run = _run_after(clause, figure) or _run_before(clause, figure)[::-1]
     if len(run) < 2:
         return []
     made.spot = run[0]
@@ -189,6 +178,38 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
         copy.rules.append("one-per-place")
         copies.append(copy)
     return copies
+
+
+def _run_before(clause: Clause, figure: Figure) -> list[Spot]:
+    """«Над А, Б и В уничтожены по одному БПЛА»: the list of places before the verb."""
+    run: list[Spot] = []
+    for spot in reversed(clause.places):
+        if spot.start >= figure.start or spot.launch:
+            continue
+        edge = run[-1].start if run else figure.start
+        if any(spot.end <= f.start < figure.start for f in clause.figures):
+            break
+        if run and (edge - spot.end > 4 or not _parted(clause, spot.end, edge)):
+            break
+        run.append(spot)
+    return run[::-1]
+
+
+def _run_after(clause: Clause, figure: Figure) -> list[Spot]:
+    """The list of places behind a number."""
+    listed = [p for p in clause.places if p.start >= figure.head and not p.launch]
+    run: list[Spot] = []
+    for spot in listed:
+        if run and not _parted(clause, run[-1].end, spot.start):
+            # «над акваторией Черного моря у побережья Крыма» is one place.
+            continue
+        if run and (
+            spot.start - run[-1].end > 4
+            or any(run[-1].end <= f.start < spot.start for f in clause.figures)
+        ):
+            break
+        run.append(spot)
+    return run
 
 
 def _parted(clause: Clause, start: int, end: int) -> bool:

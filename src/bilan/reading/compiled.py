@@ -26,6 +26,7 @@ class Language:
     rules: NumberRules
     abbreviations: frozenset[str]
     head_last: bool
+    instrumental: tuple[str, ...]
     countries: dict[str, str]
     zone: ZoneInfo
     attack: str
@@ -137,6 +138,7 @@ def compiled(lexicon: Lexicon) -> Language:
         rules=number_rules(settings, lexicon.table),
         abbreviations=frozenset(settings.get("abbreviations", ())),
         head_last=settings.get("head", "first") == "last",
+        instrumental=tuple(settings.get("instrumental", ())),
         countries=countries,
         zone=ZoneInfo(settings.get("attack_zone", "Europe/Kyiv")),
         attack=settings.get("attack", "placed"),

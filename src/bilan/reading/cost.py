@@ -124,18 +124,19 @@ def _before_and(clause: Clause, token: int) -> int:
 class Between:
     """Running counts over the sentence's tokens, so that a gap is weighed in constant time."""
 
-    __slots__ = ("lo", "weight", "figure", "verb", "classes", "aside")
+    __slots__ = ("lo", "weight", "figure", "verb", "classes", "seps", "aside")
 
     def __init__(self, clause: Clause) -> None:
         lo, hi = clause.sentence.lo, clause.sentence.hi
         self.lo = lo
         self.classes = clause.tokens.classes
+        self.seps = clause.tokens.seps
         size = hi - lo
         weight = [0.15] * size
         for i, kind in enumerate(clause.tokens.classes[lo:hi]):
             if kind == GLUE or i == 0:
                 continue
-            if kind == COMMA:
+            if kind == COMMA or kind == QUOTE and "," in clause.tokens.seps[lo + i]:
                 weight[i] += 1.0
             elif kind in (COLON, DASH, BRACKET):
                 weight[i] += 0.8
@@ -184,9 +185,10 @@ class Between:
             + 0.7 * (self.figure[b] - self.figure[a])
         )
 
-    def edge_class(self, token: int) -> int:
-        """The class of the separator before a token."""
-        return self.classes[token]
+    def comma(self, token: int) -> bool:
+        """Whether a comma stands before a token, behind a quotation mark or not."""
+        kind = self.classes[token]
+        return kind == COMMA or kind == QUOTE and "," in self.seps[token]
 
     def edge(self, token: int) -> float:
         """The weight of the separator before a token."""
@@ -230,7 +232,7 @@ def _sided(
         elif usage == s.ACTIVE:
             base = (1.6 if verb.what in AGENTS else 0.3) if subject else 4.0
         elif usage == s.IMPERSONAL:
-            base = 0.1 if between.edge_class(verb.left) != COMMA else 1.6
+            base = 0.1 if not between.comma(verb.left) else 1.6
         else:
             base = 2.6
         return base + gap

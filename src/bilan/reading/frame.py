@@ -120,6 +120,7 @@ def govern(clause: Clause) -> None:
     for figure, (cost, verb) in zip(figures, own, strict=True):
         figure.cost, figure.predicate = cost, verb
         _stopped_group(clause, figure)
+    _counted_hits(clause, figures)
     wholes = {id(f.parent) for f in figures if f.whole}
     for figure in figures:
         if id(figure) not in wholes:
@@ -135,6 +136,27 @@ def govern(clause: Clause) -> None:
         _struck(clause, figures)
     for figure in figures:
         _accept(figure)
+
+
+def _counted_hits(clause: Clause, figures: list[Figure]) -> None:
+    """«12 влучань дронів», “three missile hits”: a number before the noun counts what hit."""
+    hits = [v for v in clause.verbs if v.what == "hit" and v.usage == s.NOUN and not v.reason]
+    for figure in figures if hits else ():
+        bare = figure.object is None or figure.object.startswith("attack")
+        if not bare or figure.none or figure.share or figure.weak:
+            continue
+        for verb in hits:
+            if not figure.head <= verb.start <= figure.head + 1 or "weapon" not in verb.admits:
+                continue
+            thing = next((t for t in clause.things if 0 <= t.start - verb.end <= 1), None)
+            weapon = thing is not None and thing.object.startswith("weapon")
+            figure.object = thing.object if weapon and thing is not None else "weapon"
+            figure.predicate, figure.cost, figure.stranger = verb, 0.0, False
+            figure.end = max(figure.end, verb.end)
+            figure.rules.append("counted-hits")
+            if weapon:
+                clause.things = [t for t in clause.things if t is not thing]
+            break
 
 
 _STRUCK = ("building", "infrastructure", "vehicle", "vessel")
@@ -215,7 +237,8 @@ def _best(
             cost = place_cost(between, start, end, verb)
         else:
             cost = cost_of(between, start, end, code, verb)
-            if start >= verb.end and verb.what in _DOWNED and verb.end in agents:
+            by_it = start >= verb.end and verb.what in _DOWNED and verb.end in agents
+            if by_it or figure.tool and verb.what in _UNDERGONE:
                 # “A tower destroyed by a missile”: no missile was shot down.
                 cost = NEVER
             if figure.stranger and "person" not in verb.admits:
@@ -229,6 +252,10 @@ def _best(
     return best, chosen
 
 
+_UNDERGONE = frozenset(
+    ("shot_down", "suppressed", "neutralised", "lost", "left_airspace", "in_flight")
+)
+"""What happens to weapons, and is not done with them."""
 _FATE = frozenset(
     ("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace", "in_flight")
 )
@@ -417,6 +444,7 @@ def _unnumbered(clause: Clause, between: Between) -> list[Figure]:
             continue
         item = thing.item = Figure(thing.start, thing.start, thing.start, Quantity(1, 1))
         item.end, item.object, item.implicit, item.weak = thing.end, thing.object, True, True
+        item.tool = thing.tool
         item.cost, item.predicate = _best(clause, between, item, item.start, item.end)
         items.append(item)
     return items
@@ -513,6 +541,7 @@ def _share_lists(figures: list[Figure]) -> None:
                 and previous.cost + 0.25 < figure.cost
                 and not (figure.near() and figure.cost < 0.9)
                 and _compatible(previous.predicate, figure)
+                and not (figure.tool and previous.predicate.what in _UNDERGONE)
             ):
                 figure.predicate = previous.predicate
                 figure.cost = previous.cost + (0.0 if figure.implicit else 0.25)
@@ -640,6 +669,8 @@ def thing_verb(clause: Clause, thing: Thing) -> tuple[float, Verb | None]:
     between = clause.between
     best, chosen = NEVER, None
     for verb in clause.verbs:
+        if thing.tool and verb.what in _UNDERGONE:
+            continue
         cost = cost_of(between, thing.start, thing.end, thing.object, verb)
         if cost < best:
             best, chosen = cost, verb

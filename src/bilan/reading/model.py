@@ -16,14 +16,15 @@ class Figure:
     ``start``–``head`` is the number with its modifiers, ``start``–``end`` the whole phrase.
     ``weak`` marks an article that may be a number («un», “a”). ``parent`` is the figure that
     this one is a part of, ``whole`` True when that figure was given as “of N”. ``former`` is the
-    value that this one replaces («from 9 to 11»), with its tokens.
+    value that this one replaces («from 9 to 11»), with its tokens. ``tool`` is True for weapons
+    whose case says that something was done with them («уничтожен дроном»).
     """
 
     __slots__ = (
         "cost",
         "country",
         "each", "after_subset", "definite", "stranger", "second", "printed", "compound", "outer",
-        "former",
+        "former", "tool",
         "end",
         "group",
         "head",
@@ -69,6 +70,7 @@ class Figure:
         self.stranger = False
         self.compound = False
         self.outer: Figure | None = None
+        self.tool = False
         self.former: tuple[Quantity, int, int] | None = None
         self.printed = value
         self.second: Verb | None = None
@@ -120,7 +122,7 @@ class Thing:
     counts it too («189 БпЛА типу Shahed, Гербера»).
     """
 
-    __slots__ = ("start", "end", "object", "country", "item", "absorbed")
+    __slots__ = ("start", "end", "object", "country", "item", "absorbed", "tool")
 
     def __init__(self, start: int, end: int, code: str) -> None:
         self.start = start
@@ -129,6 +131,7 @@ class Thing:
         self.country: str | None = None
         self.item: Figure | None = None
         self.absorbed = False
+        self.tool = False
 
 
 class Spot(NamedTuple):
@@ -154,7 +157,7 @@ class Clause:
         "figures",
         "kinds",
         "ignored",
-        "marks", "unread", "places", "skips",
+        "marks", "unread", "places", "skips", "left",
         "mentions",
         "sentence",
         "text",
@@ -178,6 +181,7 @@ class Clause:
         self.skips: dict[int, int] = {}
         self.unread: list[tuple[int, int]] = []
         self.places: list[Spot] = []
+        self.left: list[Spot] = []
         self.adjectives: set[int] = set()
         self.between: Any = None
         self.named: Any = None

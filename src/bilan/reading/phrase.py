@@ -263,6 +263,28 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
     _things(clause, head_last=head_last)
 
 
+_TOOLS = ("weapon", "aircraft")
+
+
+def instruments(clause: Clause, endings: tuple[str, ...]) -> None:
+    """Mark the weapons in the instrumental case: by them something was done."""
+    for thing in (*clause.figures, *clause.things):
+        if thing.object is not None and thing.object.startswith(_TOOLS):
+            thing.tool = _instrumental(clause, thing.start, thing.end, endings)
+
+
+def _instrumental(clause: Clause, start: int, end: int, endings: tuple[str, ...]) -> bool:
+    """Whether the first noun between two tokens has an ending of the instrumental case."""
+    words, seps = clause.tokens.words, clause.tokens.seps
+    for mention in clause.mentions:
+        if start <= mention.start < end and any(e[0] == s.OBJECT for e in mention.entries):
+            last = mention.end - 1
+            while last > mention.start and seps[last] == "-" and not words[last].endswith(endings):
+                last -= 1
+            return words[last].endswith(endings)
+    return False
+
+
 def _stranger(clause: Clause, head: int) -> bool:
     """A word that no lexicon knows right behind the number: it counts something else."""
     if head >= clause.sentence.hi or clause.tokens.classes[head] not in (GLUE, QUOTE):

@@ -82,6 +82,8 @@ def settle(
             qualify.actor_and_target(draft, None, work.language.countries)
         return
     qualify.actor_and_target(draft, own or attacker, work.language.countries)
+    if draft.what == "left_airspace":
+        _left_for(draft, names)
     _place_from_before(work, draft, names)
     draft.scope = _scope(work, draft, own, attacker, main, signs)
     if draft.scope == "this" and not draft.timed and _of_other(work, draft):
@@ -173,6 +175,17 @@ def _place(draft: Draft, names: dict[str, str], *, worded: bool) -> None:
     launch = where.nearest(clause, draft.start, draft.end, launch=True)
     if launch is not None and draft.what == "launched":
         draft.launch_place = where.place_of(launch, names)
+
+
+def _left_for(draft: Draft, names: dict[str, str]) -> None:
+    """The country that weapons left for is their target, and nowhere that anything happened."""
+    found = [
+        (abs(start - draft.start), spot) for start, spot in where.destinations(draft.clause)
+    ]
+    if found:
+        spot = min(found)[1]
+        draft.target = (names.get(spot.code, spot.code),)
+        draft.evidence.append(("target", spot.start, spot.end))
 
 
 def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:

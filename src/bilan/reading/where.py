@@ -138,14 +138,16 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         if flags & (_METONYM | _PEOPLE):
             continue
         if flags & _NEEDS_NOUN and not _noun_near(clause, k, end, nouns, kind):
-            told = role_before == "locative" and _noun_told(clause, nouns, kind)
+            told = role_before == "locative" or _chained(clause, k, kind)
+            told = told and _noun_told(clause, nouns, kind)
             if not (flags & _ADJECTIVE and (told or owned and kind == "region")):
                 continue
         if flags & _ADJECTIVE and kind == "country":
             continue
         if flags & _ADJECTIVE and not flags & _NEEDS_NOUN:
+            told = role_before == "locative" or _chained(clause, k, kind)
             if not _noun_near(clause, k, end, nouns, kind) and not (
-                role_before == "locative" and _noun_told(clause, nouns, kind)
+                told and _noun_told(clause, nouns, kind)
             ):
                 continue
         if flags & _AMBIGUOUS and not (locative and role_before == "locative" or kind in beside):
@@ -241,6 +243,16 @@ def _noun_near(clause: Clause, k: int, end: int, nouns: dict[str, str], kind: st
     return False
 
 
+def _chained(clause: Clause, k: int, kind: str) -> bool:
+    """The next of a list («над Тульской и Рязанской»): only “and” or a comma since the last."""
+    if not clause.places or clause.places[-1].kind != kind:
+        return False
+    end = clause.places[-1].end
+    if k - end > 1 or k == end and clause.tokens.classes[k] != COMMA:
+        return False
+    return k == end or any(a == end and b == k for a, b in clause.marks.get("and", ()))
+
+
 def _noun_told(clause: Clause, nouns: dict[str, str], kind: str) -> bool:
     """«20 над Брянской областью, над Калужской — семь»: the noun is said once for all."""
     words = clause.tokens.words[clause.sentence.lo : clause.sentence.hi]
@@ -280,6 +292,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
     for spot in clause.places:
         if (
             spot.launch != launch
+            or spot in clause.left
             or spot.kind == "country"
             and any(f.start <= spot.start < f.end for f in clause.figures)
         ):
@@ -413,6 +426,31 @@ def names_elsewhere(clause: Clause, stop: int) -> bool:
                 k += 1
             return k < clause.sentence.hi and clause.tokens.classes[k] == COMMA
     return False
+
+
+_DEPARTURE = 4
+"""Tokens from the words for leaving to the country left for."""
+
+
+def destinations(clause: Clause) -> list[tuple[int, Spot]]:
+    """Countries that weapons left for, each with the token of the number or of the verb of those
+    that left («три полетіли в бік Білорусі, один – у бік Румунії»)."""
+    found: list[tuple[int, Spot]] = []
+    for spot in clause.places:
+        if spot.kind != "country":
+            continue
+        before = [f for f in clause.figures if f.start < spot.start]
+        if before and before[-1].predicate is not None:
+            if before[-1].predicate.what == "left_airspace":
+                found.append((before[-1].start, spot))
+                continue
+        found += [
+            (verb.left, spot)
+            for verb in clause.verbs
+            if verb.what == "left_airspace" and verb.left <= spot.start < verb.end + _DEPARTURE
+            and not any(verb.end <= f.start < spot.start for f in clause.figures)
+        ]  # fmt: skip
+    return found
 
 
 def place_of(spot: Spot, names: dict[str, str]) -> Place:
