@@ -179,9 +179,7 @@ def _place(draft: Draft, names: dict[str, str], *, worded: bool) -> None:
 
 def _left_for(draft: Draft, names: dict[str, str]) -> None:
     """The country that weapons left for is their target, and nowhere that anything happened."""
-    found = [
-        (abs(start - draft.start), spot) for start, spot in where.destinations(draft.clause)
-    ]
+    found = [(abs(start - draft.start), spot) for start, spot in where.destinations(draft.clause)]
     if found:
         spot = min(found)[1]
         draft.target = (names.get(spot.code, spot.code),)
