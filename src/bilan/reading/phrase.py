@@ -268,7 +268,8 @@ _TOOLS = ("weapon", "aircraft")
 
 def instruments(clause: Clause, endings: tuple[str, ...]) -> None:
     """Mark the weapons in the instrumental case: by them something was done."""
-    for thing in (*clause.figures, *clause.things):
+    named: list[Figure | Thing] = [*clause.figures, *clause.things]
+    for thing in named:
         if thing.object is not None and thing.object.startswith(_TOOLS):
             thing.tool = _instrumental(clause, thing.start, thing.end, endings)
 
