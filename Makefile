@@ -1,7 +1,7 @@
 # Two commands are enough on a new machine with Python 3.11 and make: `make demo`, `make test`.
 
 BIN := .venv/bin
-CODE := src tests tools bench docs setup.py
+CODE := src tests tools bench docs/conf.py setup.py
 GOLD := examples
 FLOORS := examples/floors.toml
 REPORTS := examples/reports
@@ -73,10 +73,11 @@ raise-floors: setup ## move the accuracy floors up to what is reached now; lower
 unexercised: setup ## list the entries of the language data that no example exercises
 	@$(BIN)/python tools/unexercised.py
 
-reference: setup ## write docs/cli.md, docs/openapi.json and the tree in docs/vocabulary.md again
+reference: setup ## write docs/cli.md, docs/openapi.json, the objects in docs/vocabulary.md, the tutorials again
 	$(BIN)/python tools/cli_reference.py
 	$(BIN)/python tools/object_tree.py
 	$(BIN)/python tools/openapi.py
+	$(BIN)/python tools/transcripts.py
 
 picture: setup ## draw docs/read.svg, the picture in the README, again
 	$(BIN)/python tools/readme_picture.py

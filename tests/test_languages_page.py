@@ -21,9 +21,10 @@ EXAMPLE = PAGE.partition("## A small example")[2]
 ENGINE = Path(frame.__file__).parent
 
 
-def compiled() -> Lexicon:
+def compiled(example: str = EXAMPLE) -> Lexicon:
+    """The data that a page shows, under the code of a language that is not shipped."""
     compiler = _Compiler("de")
-    files = re.findall(r"\*\*`(\w+)\.toml`\*\*\n```toml\n(.*?)```", EXAMPLE, re.S)
+    files = re.findall(r"\*\*`(\w+)\.toml`\*\*\n```toml\n(.*?)```", example, re.S)
     assert [name for name, _ in files] == ["grammar", "numbers", "objects", "predicates"]
     for name, text in files:
         data: dict[str, Any] = tomllib.loads(text)

@@ -20,12 +20,14 @@ in both.
 | Exit code | Meaning |
 | ---: | --- |
 | 0 | done |
-| 1 | some of several sources could not be read, or a floor was missed |
+| 1 | some of several sources could not be read, a feed did not answer, or a floor was missed |
 | 2 | bad input or usage, told in one line on standard error |
 | 130 | interrupted |
 
-For completion in your shell: `eval "$(_BILAN_COMPLETE=bash_source bilan)"` (or `zsh_source`,
-`fish_source`).
+For completion of commands and options in your shell, write into its start file
+`eval "$(_BILAN_COMPLETE=bash_source bilan)"` (bash),
+`eval "$(_BILAN_COMPLETE=zsh_source bilan)"` (zsh) or
+`_BILAN_COMPLETE=fish_source bilan | source` (fish).
 """
 
 

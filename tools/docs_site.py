@@ -22,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 ROOT: Final = Path(__file__).resolve().parent.parent
 SOURCE: Final = ROOT / "build" / "site-source"
 SITE: Final = ROOT / "build" / "site"
-SECTION: Final = re.compile(r"^(?:## (.+)|(For .+):)$", re.MULTILINE)
+SECTION: Final = re.compile(r"^(?:## (.+)|([A-Z].+):)$", re.MULTILINE)
 LINK: Final = re.compile(r"\[([^\]]*)\]\(([^)\s#]+)(#[^)\s]*)?\)")
 REFERENCE: Final = (
     ("bilan", "Reading", ("bilan",)),

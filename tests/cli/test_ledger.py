@@ -186,6 +186,6 @@ def test_review(bilan: Bilan, books: Path, article: str, tmp_path: Path) -> None
     text = tmp_path / "reviews.txt"
     assert bilan("review", "--export", str(text)).err == "1 decisions written\n"
     assert bilan("review", "--export", "-").out == text.read_text("utf-8")
-    assert bilan("review", "--import", str(text)).out.startswith("0 decisions entered")
+    assert bilan("review", "--import", str(text)).out.startswith("decisions entered: 0 (")
     text.write_text("nonsense\n", "utf-8")
     assert "line 1" in bilan("review", "--import", str(text)).err

@@ -7,14 +7,16 @@ Exit codes: 0 done; 1 some of a batch failed, or a floor was missed; 2 bad input
 from __future__ import annotations
 
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any, Final, TextIO
 
 import click
 
 from bilan.wording import messages
+from bilan.wording.told import told
 
 _COMMANDS: Final = {
     "read": ("bilan.cli.read", "read"),
@@ -36,6 +38,10 @@ _COMMANDS: Final = {
 }
 
 
+_EXTRA: Final = re.compile(r"\s+\[((?:default: |required|\d+<=x<=)[^\]]*)\]\Z")
+_BETWEEN: Final = re.compile(r"(\d+)<=x<=(\d+)")
+
+
 class Failure(click.ClickException):
     """An error told in one line; ``exit_code`` is 2 unless said otherwise."""
 
@@ -50,6 +56,37 @@ class _Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(messages.known(f"help.{heading}") or heading)
+
+    def write_dl(
+        self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2
+    ) -> None:
+        told_rows = [(_metavar(option), _extra(text)) for option, text in rows]
+        super().write_dl(told_rows, col_max, col_spacing)
+
+
+def _metavar(option: str) -> str:
+    """An option with the kind of its value named in the user's language."""
+    words = option.split(" ")
+    kind = " ".join(words[-2:]) if words[-2:] == ["INTEGER", "RANGE"] else words[-1]
+    name = messages.known(f"metavar.{kind}")
+    return option.removesuffix(kind) + name if name is not None else option
+
+
+def _extra(text: str) -> str:
+    """The end of an option's help, as click writes it, in the user's language."""
+    match = _EXTRA.search(text)
+    if match is None:
+        return text
+    parts = []
+    for part in match[1].split("; "):
+        default, between = part.removeprefix("default: "), _BETWEEN.fullmatch(part)
+        if default != part:
+            parts.append(messages.text("help.default", value=default))
+        elif between is not None:
+            parts.append(messages.text("help.between", low=between[1], high=between[2]))
+        else:
+            parts.append(messages.known(f"help.{part}") or part)
+    return f"{text[: match.start()]}  [{messages.text('semicolon').join(parts)}]"
 
 
 class _Context(click.Context):
@@ -170,7 +207,7 @@ def _told(error: click.ClickException) -> str:
         name = error.param.make_metavar(error.ctx) if error.ctx else str(error.param.name)
         command = error.ctx.info_name if error.ctx else ""
         return messages.text("error.missing", name=name.strip("[].…").upper(), command=command)
-    return " ".join(error.format_message().split())
+    return told(" ".join(error.format_message().split()))
 
 
 def _speak_utf8(stream: TextIO) -> None:

@@ -14,6 +14,7 @@ from bilan.cli.attacks import sheet_options
 from bilan.cli.ledgers import opened
 from bilan.core.sheet import Attack
 from bilan.wording import messages
+from bilan.wording.told import told
 
 if TYPE_CHECKING:
     from bilan.books import Asked
@@ -61,4 +62,4 @@ def balance(*, asked: Asked, ledger: str | None, as_of: datetime | None, form: s
 
 def _issues(attack: Attack) -> Iterator[str]:
     for issue in attack.issues:
-        yield f"{issue.code}: {messages.known(f'issue.{issue.code}') or issue.message}"
+        yield f"{issue.code}: {messages.known(f'issue.{issue.code}') or told(issue.message)}"

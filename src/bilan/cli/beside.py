@@ -15,6 +15,7 @@ from bilan.reconcile.agreement import COMPARED, Agreement, Comparison, Tally, ag
 from bilan.reconcile.series import Row
 from bilan.reconcile.table import TableError, load_models, read_table
 from bilan.wording import messages, phrases
+from bilan.wording.told import told
 
 _HEAD = (
     "time_start", "time_end", "table_model", "table_line", "model", "column", "result", "posts",
@@ -27,7 +28,7 @@ def show(rows: Sequence[Row], text: str, path: str, form: str) -> None:
     models = load_models()
 
     def bad(error: TableError) -> None:
-        click.echo(messages.text("error", message=f"{path}: {error}"), err=True)
+        click.echo(messages.text("error", message=told(f"{path}: {error}")), err=True)
 
     try:
         table = read_table(text, models, on_bad=bad)

@@ -79,7 +79,7 @@ def explained(item: Finding) -> Iterator[str]:
     what = f"{phrases.quantity(claim.count)} {phrases.kind(claim)}, {phrases.subject(claim)}"
     if claim.place is not None and (item.line is None or item.line.place is not None):
         what = messages.text("line.in", thing=what, place=phrases.place(claim))
-    yield f"{what}: {_verdict(item)}"
+    yield f"{what}{messages.text('colon')}{_verdict(item)}"
     if item.oddity is not None:
         yield attack_rows.odd(item.oddity)
     if item.revision is not None:

@@ -13,6 +13,7 @@ from bilan.cli.ledgers import ledger_option, opened, this_reader
 from bilan.core.reading import Reading
 from bilan.core.text import Document
 from bilan.wording import messages
+from bilan.wording.told import told
 
 
 @click.command(
@@ -34,7 +35,7 @@ def reread(*, ledger: str | None) -> int:
         failed.append(document.id)
         progress.clear()
         said = " ".join(f"{document.origin or document.id}: {error}".split())
-        click.echo(messages.text("error", message=said), err=True)
+        click.echo(messages.text("error", message=told(said)), err=True)
 
     with opened(ledger) as books:
         receipt = books.reread(watched, this_reader(), on_bad=on_bad)

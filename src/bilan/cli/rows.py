@@ -10,6 +10,7 @@ from bilan.core.reading import Reading
 from bilan.core.vocabulary import GROUPS, group_of
 from bilan.reconcile.balance import Balance, Row
 from bilan.wording import messages, phrases
+from bilan.wording.told import told
 
 
 class ClaimRow(NamedTuple):
@@ -87,9 +88,10 @@ def equation(row: Row, numbers: dict[str, int]) -> str:
         parts.append(part + _standing(figure.standing))
     name = phrases.thing(row.weapon)
     said = " + ".join(parts) + _of_which(row)
+    colon, semicolon = messages.text("colon"), messages.text("semicolon")
     behind = {claim for figure in row.outcomes.values() for claim in figure.claims}
     if row.launched is None:
-        whole = f"{said}; {messages.text('balance.launch-unsaid')}"
+        whole = f"{said}{semicolon}{messages.text('balance.launch-unsaid')}"
     else:
         behind |= set(row.launched.claims)
         count = phrases.quantity(row.launched.quantity)
@@ -102,9 +104,9 @@ def equation(row: Row, numbers: dict[str, int]) -> str:
             rest = messages.text("balance.unaccounted", count=phrases.quantity(row.unaccounted))
             whole = f"{launched} = {said} + {rest}"
         else:
-            whole = f"{launched}; {messages.text('balance.fate-unsaid')}"
+            whole = f"{launched}{semicolon}{messages.text('balance.fate-unsaid')}"
     marks = sorted(numbers[claim] for claim in behind if claim in numbers)
-    return f"{name}: {whole}  {' '.join(f'[{mark}]' for mark in marks)}".rstrip()
+    return f"{name}{colon}{whole}  {' '.join(f'[{mark}]' for mark in marks)}".rstrip()
 
 
 def _of_which(row: Row) -> str:
@@ -130,7 +132,7 @@ def issues(reading: Reading, balance: Balance) -> Iterator[tuple[str, str, str]]
 
 
 def _sentence(issue: Issue) -> str:
-    return phrases.one_line(messages.known(f"issue.{issue.code}") or issue.message)
+    return phrases.one_line(messages.known(f"issue.{issue.code}") or told(issue.message))
 
 
 def ignored(reading: Reading, start: int = 0, end: int | None = None) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from bilan.cli.app import Failure
 from bilan.core.reading import Reading
 from bilan.core.text import Document
 from bilan.wording import messages
+from bilan.wording.told import told
 
 if TYPE_CHECKING:
     from bilan.formats import FieldNames, SourceError
@@ -182,7 +183,7 @@ class Batch:
     def _fail(self, source: str, message: str) -> None:
         self._failed.add(source)
         self._progress.clear()
-        click.echo(messages.text("error", message=" ".join(message.split())), err=True)
+        click.echo(messages.text("error", message=told(" ".join(message.split()))), err=True)
 
 
 def reader() -> Callable[[Document], Reading]:

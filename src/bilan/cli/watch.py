@@ -13,6 +13,7 @@ import click
 from bilan.cli.app import Command, Failure
 from bilan.cli.ledgers import ledger_option, opened, this_reader
 from bilan.wording import messages, phrases
+from bilan.wording.told import told
 
 if TYPE_CHECKING:
     from bilan.watching import Outcome, Plan, Watcher
@@ -122,7 +123,7 @@ class _Shown:
             problem = messages.text(f"watch.problem.{state.problem}", detail=state.detail)
             self._error(messages.text("watch.failed", name=name, problem=problem, time=when))
         for what in outcome.unread:
-            self._error(messages.text("watch.unread", name=name, what=what))
+            self._error(messages.text("watch.unread", name=name, what=told(what)))
         if outcome.receipt.added and sys.stdout.isatty():
             click.echo(
                 messages.text(

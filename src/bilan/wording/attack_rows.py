@@ -42,17 +42,18 @@ def equation(account: Account) -> str:
     if within:
         said += f" ({messages.text('balance.of-which')} {', '.join(within)})"
     name = phrases.thing(account.weapon)
+    colon, semicolon = messages.text("colon"), messages.text("semicolon")
     if account.launched is None:
-        return f"{name}: {said}; {messages.text('balance.launch-unsaid')}"
+        return f"{name}{colon}{said}{semicolon}{messages.text('balance.launch-unsaid')}"
     launched = messages.text("balance.launched", count=phrases.quantity(account.launched))
     if account.unaccounted is None:
-        return f"{name}: {launched} ≠ {said} ({messages.text('balance.impossible')})"
+        return f"{name}{colon}{launched} ≠ {said} ({messages.text('balance.impossible')})"
     if account.launched.high == 0:
-        return f"{name}: {launched}"
+        return f"{name}{colon}{launched}"
     if not parts:
-        return f"{name}: {launched}; {messages.text('balance.fate-unsaid')}"
+        return f"{name}{colon}{launched}{semicolon}{messages.text('balance.fate-unsaid')}"
     rest = messages.text("balance.unaccounted", count=phrases.quantity(account.unaccounted))
-    return f"{name}: {launched} = {said} + {rest}"
+    return f"{name}{colon}{launched} = {said} + {rest}"
 
 
 def _outcome(what: str, count: Quantity) -> str:
@@ -162,7 +163,7 @@ def who(origins: Sequence[Origin]) -> str:
     by_speaker: dict[str | None, list[Origin]] = defaultdict(list)
     for origin in origins:
         by_speaker[origin.speaker].append(origin)
-    return "; ".join(
+    return messages.text("semicolon").join(
         _speaker(speaker, by_speaker[speaker])
         for speaker in sorted(by_speaker, key=lambda name: (name is None, name or ""))
     )

@@ -96,7 +96,8 @@ def subject(claim: Claim) -> str:
     sides = [", ".join(map(one_line, names)) for names in (claim.actor, claim.target) if names]
     parties = " → ".join(sides)
     if claim.what in _OF_PARTIES and parties:
-        return f"{parties}: {thing(claim.object)}" if claim.object else parties
+        colon = messages.text("colon")
+        return f"{parties}{colon}{thing(claim.object)}" if claim.object else parties
     return thing(claim.object)
 
 
