@@ -25,6 +25,7 @@ from bilan.web.pages import (
     api,
     attacks,
     document,
+    read,
     watch,
 )
 from bilan.web.rendering import FOLDER, error_page
@@ -36,6 +37,7 @@ ROUTERS = (
     api.router,
     attacks.router,
     document.router,
+    read.router,
     watch.router,
 )
 """One line for each page."""

@@ -27,7 +27,8 @@ class Stale(Exception):  # noqa: N818 (what it says of the form)
 
 
 class Upload:
-    """A file that was sent: its name and bytes."""
+    """A file that was sent: its name and bytes; more than LARGEST of them where it is too
+    large."""
 
     def __init__(self, name: str, raw: bytes) -> None:
         self.name = name
@@ -62,8 +63,6 @@ async def received(request: Request) -> AsyncIterator[Form]:
         for name, value in sent.multi_items():
             if isinstance(value, UploadFile):
                 raw = await value.read(LARGEST + 1)
-                if len(raw) > LARGEST:
-                    raise HTTPException(413)
                 if raw or value.filename:
                     files[name] = Upload(value.filename or "", raw)
             else:

@@ -169,6 +169,14 @@ def passages(reading: Reading, leaf: Leaf, *, looked_at: Claim | None = None) ->
     return found
 
 
+def passage(reading: Reading, start: int, end: int) -> Passage:
+    """One stretch of the text, such as a sentence, as a passage."""
+    claims = numbered(reading)
+    start, end = _trimmed(reading.document.text, start, end)
+    pieces = _pieces(reading, _cuts(reading, claims, None), start, end, claims, None)
+    return Passage("paragraph", tuple(pieces))
+
+
 def _repeats(passage: Passage, title: str | None) -> bool:
     plain = len(passage.pieces) == 1 and passage.pieces[0] == Piece(passage.pieces[0].text)
     said = passage.pieces[0].text.split() if plain else []

@@ -6,7 +6,7 @@ import threading
 from typing import Final
 
 from bilan.core.reading import ReaderName, Reading
-from bilan.core.text import Document
+from bilan.core.text import Document, Span
 
 _READS: Final = threading.Lock()
 
@@ -24,3 +24,30 @@ def reader_name() -> ReaderName:
     from bilan.reading.reader import load_reader
 
     return load_reader().name
+
+
+def sentences(reading: Reading) -> list[Span]:
+    """The sentences of what was read, as the reader cuts them; furniture has none."""
+    from bilan import _default_reader
+    from bilan.lexicon.letters import fold
+    from bilan.reading import segment
+
+    doc = reading.document
+    if doc.language is None:
+        return [Span(0, len(doc.text))] if doc.text else []
+    with _READS:
+        abbreviations = _default_reader().language(doc.language).abbreviations
+    tokens = segment.tokenise(fold(doc.text))
+    blocks = segment.layout(doc)
+    cut = segment.sentences(tokens, blocks, doc.text, abbreviations)
+    starts = [tokens.starts[one.lo] for one in cut]
+    ends = [
+        starts[at + 1] if at + 1 < len(cut) and cut[at + 1].block == one.block
+        else blocks[one.block].end
+        for at, one in enumerate(cut)
+    ]  # fmt: skip
+    # What stands before the first word of a block belongs to its first sentence.
+    for at, one in enumerate(cut):
+        if at == 0 or cut[at - 1].block != one.block:
+            starts[at] = blocks[one.block].start
+    return [Span(start, end) for start, end in zip(starts, ends, strict=True)]

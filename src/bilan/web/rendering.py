@@ -80,6 +80,7 @@ def page(
         "here": lambda **changes: here(request, changes),
         "twin": lambda ending: here(request, {}, path=request.url.path + "." + ending),
         "static": static,
+        "attack_link": lambda code: attack_link(request, code),
         "lang": messages.language(),
         "path": request.url.path,
         "menu": menu(request),
@@ -127,6 +128,20 @@ def _pairs(name: str, value: object) -> list[tuple[str, str]]:
     ]
 
 
+def attack_link(request: Request, code: str) -> Markup:
+    """The code of an attack, a link where there is a page for it."""
+    if "/attack/{code}" in served(request):
+        return Markup('<a class="code" href="{}">{}</a>').format(
+            address(request, f"/attack/{code}", {}), code
+        )
+    return Markup('<code class="code">{}</code>').format(code)
+
+
+def served(request: Request) -> set[str]:
+    """The paths of the pages that there are."""
+    return {getattr(route, "path", "") for route in request.app.state.pages}
+
+
 @lru_cache
 def static(name: str) -> str:
     """The address of a file of ``static/``, with a mark of its contents."""
@@ -136,13 +151,13 @@ def static(name: str) -> str:
 
 def menu(request: Request) -> list[dict[str, object]]:
     """The pages that are served, and which of them this one belongs to."""
-    served = {getattr(route, "path", None) for route in request.app.state.pages}
+    paths = served(request)
     own = request.url.path.split("/")[1].split(".")[0]
     at = {"attack": "attacks", "document": "search", "claim": "search"}.get(own, own)
     return [
         {"path": path, "key": f"web.menu.{name}", "here": path == f"/{at}"}
         for path, name in NAVIGATION
-        if path in served
+        if path in paths
     ]
 
 

@@ -87,3 +87,22 @@ if (numbers.length) {
     bring(n);
   });
 }
+
+// A file dropped on the text goes into the field for files.
+for (const area of document.querySelectorAll("[data-drop]")) {
+  const field = document.getElementById(area.dataset.drop);
+  const files = (event) => event.dataTransfer?.types.includes("Files");
+  for (const kind of ["dragenter", "dragover"]) {
+    area.addEventListener(kind, (event) => {
+      if (files(event)) { event.preventDefault(); area.classList.add("dropping"); }
+    });
+  }
+  area.addEventListener("dragleave", () => area.classList.remove("dropping"));
+  area.addEventListener("drop", (event) => {
+    area.classList.remove("dropping");
+    if (!files(event)) return;
+    event.preventDefault();
+    field.files = event.dataTransfer.files;
+    field.focus();
+  });
+}
