@@ -162,8 +162,10 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser) -> Iterator[Watched]:
+def watched(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Watched]:
     """What opens pages; the test fails for an error or a request elsewhere on any of them."""
+    if "own_site" in request.fixturenames:
+        request.getfixturevalue("own_site")  # first, so that its pages close before it does
     made = Watched(browser)
     yield made
     made.close()

@@ -44,7 +44,9 @@ def test_every_claim_is_marked_and_leads_both_ways(page: Page, site: Served, doc
         assert mark.get_attribute("href") == f"#c-{claim}"
         assert card.locator("a.n").get_attribute("href") == f"#m-{claim}"
     marked = page.locator(".text .m")
-    expect(marked.filter(has_text="83 attack drones")).to_have_class(re.compile("attributed"))
+    expect(marked.filter(has_text="launched 83 attack drones")).to_have_class(
+        re.compile("attributed")
+    )
     card = page.locator(f"#c-{ids[3]}")
     expect(card).to_contain_text("83 launched, attack drones")
     expect(card).to_contain_text("Ukrainian Air Force")
@@ -214,6 +216,6 @@ def test_downloads_hold_what_the_page_shows(site: Served, document: str) -> None
     table = httpx.get(f"{site.url}/document/{document}.csv")
     rows = list(csv.DictReader(io.StringIO(table.text)))
     assert [row["id"] for row in rows] == [claim.id for claim in reading.claims]
-    assert rows[3]["words"] == "83 attack drones"
+    assert rows[3]["words"] == "launched 83 attack drones"
     assert json.dumps(value["reviews"]) == "[]"
     assert httpx.get(f"{site.url}/document/none.csv").status_code == 404

@@ -224,6 +224,12 @@ def _filed(reading: Reading, added_at: datetime | None) -> Iterator[Filed]:
 
 def words_of(claim: Claim, text: str) -> str:
     """The words of a claim on one line: number and object, and the verb where it is near."""
+    start, end = stretch_of(claim, text)
+    return " ".join(text[start:end].split())
+
+
+def stretch_of(claim: Claim, text: str) -> tuple[int, int]:
+    """Where the words of a claim begin and end in its text."""
     told = [e for e in claim.evidence if e.role in ("count", "object", "what")]
     own = [e for e in told if claim.span.start <= e.start and e.end <= claim.span.end]
     start = min((e.start for e in own), default=claim.span.start)
@@ -232,7 +238,7 @@ def words_of(claim: Claim, text: str) -> str:
         between = text[e.end : start] if e.end <= start else text[end : e.start]
         if e.role == "what" and len(between) <= _NEAR and "\n" not in between:
             start, end = min(start, e.start), max(end, e.end)
-    return " ".join(text[start:end].split())
+    return start, end
 
 
 def sketch(text: str) -> tuple[int, ...]:

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from bilan.core.claim import Claim
 from bilan.core.reading import Reading
+from bilan.core.sheet import stretch_of
 from bilan.core.text import Block
 from bilan.web.evidence import weight
 from bilan.wording import phrases
@@ -64,17 +65,11 @@ class Leaf(NamedTuple):
 
 def numbered(reading: Reading) -> tuple[Numbered, ...]:
     """The claims in the order of the text, with the words that carry each."""
+    text = reading.document.text
     return tuple(
-        Numbered(number, claim, *_words(claim))
+        Numbered(number, claim, *stretch_of(claim, text))
         for number, claim in enumerate(reading.claims, start=1)
     )
-
-
-def _words(claim: Claim) -> tuple[int, int]:
-    spans = [e for role in ("count", "object", "what") for e in phrases.evidence(claim, role)]
-    start = min((e.start for e in spans), default=claim.span.start)
-    end = max((e.end for e in spans), default=claim.span.end)
-    return start, end
 
 
 def leaves(reading: Reading) -> list[Leaf]:
