@@ -96,6 +96,9 @@ def finding(item: Finding) -> dict[str, Any]:
         if record is None
         else {
             "verdict": record.verdict,
+            "kind": record.kind,
+            "of": record.of or None,
+            "ratio": None if record.ratio is None else round(record.ratio, 2),
             "history": record.history,
             "nights": [
                 {"attack": night.code, "count": quantity(night.quantity)} for night in record.nights

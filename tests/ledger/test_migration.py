@@ -30,7 +30,8 @@ def first_version(path: Path, count: int) -> None:
             connection.execute(insert(documents), document_row(reading.document, DAY))
             row = reading_row(reading, DAY) | {"document": key, "reader": 1}
             connection.execute(insert(readings), row)
-            connection.execute(insert(claims), list(claim_rows(reading, key)))
+            rows = [row for row in claim_rows(reading, key) if row.pop("compared", "") is None]
+            connection.execute(insert(claims), rows)
             connection.execute(insert(issues), issue_rows(reading, key))
     engine.dispose()
 

@@ -91,7 +91,7 @@ def test_a_report_does_not_confirm_itself() -> None:
 
 
 def test_another_nights_figure_is_recognised() -> None:
-    text = "Air defences shot down 61 drones over Ukraine overnight, the air force said Wednesday."
+    text = "Air defences shot down 61 drones over Ukraine overnight, the air force said."
     found = findings(text, ledger())["shot_down", 61]
     assert found.verdict == "differs"
     assert found.oddity is not None
@@ -184,3 +184,35 @@ def test_a_withdrawn_figure_confirms_nothing() -> None:
     found = findings(ARTICLE, filed)["launched", 137]
     assert (found.verdict, found.difference) == ("differs", 6)
     assert findings(ARTICLE, filed[:1])["launched", 137].verdict == "confirmed"
+
+
+def compared(text: str, filed: tuple[Filed, ...]) -> tuple[str, list[int]]:
+    words = f"Russia launched 137 drones at Ukraine overnight, {text}, the air force said."
+    record = findings(words, filed)["launched", 137].record
+    assert record is not None
+    return record.verdict, [n.quantity.low for n in record.nights]
+
+
+def test_the_most_since_a_day_is_tested() -> None:
+    history = (*(night(day, 40 + day) for day in range(1, 20)), night(20, 300))
+    # Twenty days before 5 March is 13 February.
+    assert compared("the most since February 13", history) == ("true", [58])
+    assert compared("the most since February 9", history) == ("false", [300])
+    assert compared("the most since February 13", history[:3]) == ("unknown", [43])
+    assert compared("the most since January", history[:10]) == ("unknown", [50])
+
+
+def test_so_many_times_as_another_night_is_tested() -> None:
+    history = (night(1, 70), night(4, 30), night(7, 137))
+    assert compared("twice as many as the night before", history) == ("true", [70])
+    assert compared("three times as many as the night before", history) == ("false", [70])
+    assert compared("more than four times as many as on March 1", history) == ("true", [30])
+    assert compared("twice as many as on February 20", history) == ("unknown", [])
+
+
+def test_so_many_times_as_a_month_is_tested_against_its_sum() -> None:
+    # 35 to 62 days before 5 March lie in January.
+    history = tuple(night(day, 2) for day in range(35, 60))
+    assert compared("twice as many as in January", history) == ("false", [50])
+    assert compared("nearly three times as many as in January", history) == ("true", [50])
+    assert compared("twice as many as in January", history[:5]) == ("unknown", [])

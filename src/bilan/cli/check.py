@@ -109,7 +109,13 @@ def _record(record: Record) -> str:
         for night in record.nights
     )
     history = attack_rows.many("attack", record.history)
-    return messages.text(f"record.{record.verdict}", nights=nights, history=history)
+    if record.kind == "record":
+        return messages.text(f"record.{record.verdict}", nights=nights, history=history)
+    of = messages.known(f"record.of.{record.of}") or record.of
+    ratio = "" if record.ratio is None else phrases.decimal(record.ratio)
+    return messages.text(
+        f"record.{record.kind}.{record.verdict}", nights=nights, history=history, of=of, ratio=ratio
+    )
 
 
 def _count(quantity: Quantity) -> str:

@@ -52,7 +52,8 @@ class Claim:
     ``span`` is the sentence part that carries the claim; ``count`` is None where the words
     give no number (never 0). ``about`` is set for ``locations`` only. ``cause`` keeps what
     is said to have brought a weapon down, ``level`` the rank of a meeting, ``launch_place``
-    where weapons were fired from.
+    where weapons were fired from. ``compared`` says with what time the count is compared:
+    ``since 2024-08-26``, ``times 2.. 2024-11``, ``times 3 before``.
     """
 
     what: str
@@ -73,6 +74,7 @@ class Claim:
     scope: str = "this"
     cause: str | None = None
     level: str | None = None
+    compared: str | None = None
     relations: tuple[Relation, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     id: str = ""
@@ -93,6 +95,10 @@ def check(claim: Claim, text: str) -> None:
     for relation in claim.relations:
         if relation.kind not in RELATIONS:
             raise ValueError(f"not a relation: {relation.kind!r}")
+    if claim.compared is not None:
+        from bilan.core.comparison import parse_comparison
+
+        parse_comparison(claim.compared)
     size = len(text)
     if not 0 <= claim.span.start < claim.span.end <= size:
         raise ValueError(f"span outside the text: {claim.span}")
@@ -116,7 +122,7 @@ def values_digest(claim: Claim) -> str:
             claim.what, claim.object, claim.count, claim.about, claim.share, claim.actor,
             claim.target, claim.place, claim.launch_place, claim.period, claim.source,
             claim.certainty, claim.provisional, claim.superlative, claim.scope, claim.cause,
-            claim.level,
+            claim.level, *([claim.compared] if claim.compared is not None else []),
         )
     ).encode()  # fmt: skip
     return hashlib.blake2b(key, digest_size=6).hexdigest()

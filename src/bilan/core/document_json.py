@@ -105,6 +105,7 @@ def claim_value(claim: Claim) -> dict[str, Any]:
         "scope": claim.scope,
         "cause": claim.cause,
         "level": claim.level,
+        "compared": claim.compared,
         "span": claim.span._asdict(),
         "evidence": [evidence._asdict() for evidence in claim.evidence],
     }
@@ -175,6 +176,7 @@ def claim_from_value(value: Mapping[str, Any]) -> Claim:
         scope=value["scope"],
         cause=value.get("cause"),
         level=value.get("level"),
+        compared=value.get("compared"),
         relations=tuple(Relation(r["kind"], r["claim"]) for r in value["relations"]),
         evidence=tuple(Evidence(e["role"], e["start"], e["end"]) for e in value["evidence"]),
         id=value["id"],

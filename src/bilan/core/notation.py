@@ -108,6 +108,7 @@ def print_claim(claim: Claim) -> str:
     words.append(f"scope={claim.scope}")
     field("cause", claim.cause)
     field("level", claim.level)
+    field("compared", claim.compared)
     state = (claim.source.anonymous, claim.source.quote, claim.provisional, claim.superlative)
     words += [flag for flag, on in zip(_FLAGS, state, strict=True) if on]
     if claim.relations:
@@ -217,6 +218,7 @@ def parse_claim(line: str) -> Claim:
         scope=fields.get("scope", "this"),
         cause=text("cause"),
         level=text("level"),
+        compared=text("compared"),
         relations=relations,
         evidence=evidence,
         id=text("id") or "",

@@ -57,6 +57,7 @@ EVIDENCE_ROLES: Final = (
     "certainty",
     "actor",
     "target",
+    "compared",
 )
 BLOCK_KINDS: Final = (
     "title",

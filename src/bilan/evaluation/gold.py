@@ -29,7 +29,7 @@ _HEADER = frozenset(
 _FIELDS = frozenset(
     {
         "source", "certainty", "scope", "place", "period", "actor", "target", "about", "share",
-        "cause", "level",
+        "cause", "level", "compared",
     }
 )  # fmt: skip
 
@@ -68,6 +68,7 @@ class GoldClaim:
     share: float | None = None
     cause: str | None = None
     level: str | None = None
+    compared: str | None = None
     evidence: tuple[Span, ...]
     notation: str
 

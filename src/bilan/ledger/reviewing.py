@@ -24,7 +24,7 @@ from bilan.ledger.rows import stamp
 FLAGS: Final = ("anonymous", "quote", "provisional", "superlative")
 CORRECTED: Final = (
     "what", "object", "count", "about", "share", "actor", "target", "place", "launch_place",
-    "period", "source", "certainty", "scope", "cause", "level", *FLAGS,
+    "period", "source", "certainty", "scope", "cause", "level", "compared", *FLAGS,
 )  # fmt: skip
 """Fields that a correction may change."""
 DECIDING: Final = ("accept", "correct", "reject", "reopen")

@@ -104,6 +104,7 @@ claims: Final = Table(
     _number("span_end"),
     _text("block", null=False),
     _text("words", null=False),
+    _text("compared"),
 )
 issues: Final = Table(
     "issues",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document
 from bilan.lexicon import schema as s
-from bilan.reading import frame, qualify, settle, theatre, voice, where
+from bilan.reading import comparisons, frame, qualify, settle, theatre, voice, where
 from bilan.reading.claims import drafts
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
@@ -142,6 +142,7 @@ def _qualify(
         qualify.certainty(draft, clause)
         qualify.marks(draft, clause, provisional=provisional)
         qualify.cause(draft, clause)
+    comparisons.apply(clause, made)
     for draft in made_words:
         if draft.voice is None and voices and draft.what not in ("meeting",):
             draft.voice = qualify.voice_of(draft, voices, None)

@@ -15,8 +15,8 @@ class Draft:
     __slots__ = (
         "what", "object", "count", "about", "share", "actor", "target", "place", "launch_place",
         "period", "voice", "quote", "certainty", "provisional", "superlative", "scope", "cause",
-        "level", "clause", "figure", "verb", "start", "end", "evidence", "rules", "country",
-        "parent", "timed", "merged", "kept", "sentence", "spot", "apart",
+        "level", "compared", "clause", "figure", "verb", "start", "end", "evidence", "rules",
+        "country", "parent", "timed", "merged", "kept", "sentence", "spot", "apart",
         "overheard", "ties",
     )  # fmt: skip
 
@@ -45,6 +45,7 @@ class Draft:
         self.scope = "this"
         self.cause: str | None = None
         self.level: str | None = None
+        self.compared: str | None = None
         self.figure: Figure | None = None
         self.verb: Verb | None = None
         self.evidence: list[tuple[str, int, int]] = []

@@ -75,6 +75,7 @@ def _claim(draft: Draft, span: Span, key: str) -> Claim:
         launch_place=draft.launch_place, period=draft.period, source=source,
         certainty=draft.certainty, provisional=draft.provisional, superlative=draft.superlative,
         scope=draft.scope, cause=draft.cause, level=draft.level,
+        compared=draft.compared,
         evidence=tuple(Evidence(role, a, b) for a, b, role in sorted(spans)), id=key,
     )  # fmt: skip
 

@@ -153,6 +153,7 @@ class Clause:
         "at",
         "adjectives",
         "between",
+        "compared",
         "named",
         "figures",
         "kinds",
@@ -184,6 +185,7 @@ class Clause:
         self.left: list[Spot] = []
         self.adjectives: set[int] = set()
         self.between: Any = None
+        self.compared: Any = ()
         self.named: Any = None
         at, by_mark = self.at, self.marks
         for mention in found:

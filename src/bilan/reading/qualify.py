@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
+from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
 from bilan.reading.segment import COMMA
@@ -104,7 +105,7 @@ def other_scope(draft: Draft, clause: Clause) -> bool:
     """Words that put a claim outside the attack that the report is about."""
     supers = clause.marks.get("superlative", ())
     for start, end in clause.marks.get("other_scope", ()):
-        if any(0 <= start - b <= 8 for _, b in supers):
+        if within(clause, start) or any(0 <= start - b <= 8 for _, b in supers):
             continue
         gap = start - draft.end if start >= draft.end else draft.start - end
         if gap <= 14:
@@ -122,7 +123,9 @@ def other_scope(draft: Draft, clause: Clause) -> bool:
 
 def _since(draft: Draft, clause: Clause) -> bool:
     """“Since 29 December 125 civilians have died”: the total of many days."""
-    for _, end in clause.marks.get("since", ()):
+    for start, end in clause.marks.get("since", ()):
+        if within(clause, start):
+            continue
         if any(reason == "date" and 0 <= a - end <= 1 for reason, a, _ in clause.ignored) or any(
             m.start == end and any(e[0] == s.TIME and e[1] == "month" for e in m.entries)
             for m in clause.mentions
@@ -136,6 +139,8 @@ def _month(draft: Draft, clause: Clause) -> bool:
     """“1,389 casualties in April”: the total of a month, or an attack that is no news."""
     opened = {end for _, end in clause.marks.get("in", ())}
     for mention in clause.mentions:
+        if within(clause, mention.start):
+            continue
         if mention.start in opened and any(
             e[0] == s.TIME and e[1] == "month" for e in mention.entries
         ):

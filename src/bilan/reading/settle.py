@@ -9,6 +9,7 @@ from bilan.core.claim import Place
 from bilan.core.period import Period
 from bilan.reading import qualify, where
 from bilan.reading.clock import hour_told
+from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause, Spot
 from bilan.reading.work import Work
@@ -255,7 +256,7 @@ def _old_year(work: Work, clause: Clause) -> bool:
     published = work.document.published
     words = clause.tokens.words
     for reason, start, end in clause.ignored:
-        if reason == "date":
+        if reason == "date" and not within(clause, start):
             for word in words[start:end]:
                 if len(word) == 4 and word.isdecimal() and published is not None:
                     if int(word) < published.year:

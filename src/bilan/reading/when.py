@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 from bilan.core.period import Period
 from bilan.lexicon import schema as s
 from bilan.reading.clock import window
+from bilan.reading.comparisons import Told as _Day
+from bilan.reading.comparisons import comparisons, within
 from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, DASH, GLUE
@@ -30,12 +32,6 @@ class When(NamedTuple):
     period: Period | None
     night: bool
     said: bool = False
-
-
-class _Day(NamedTuple):
-    start: int
-    end: int
-    day: date | None
 
 
 def _dateline(clause: Clause, day: _Day) -> bool:
@@ -63,12 +59,15 @@ def times(
     ``ordinals`` are the endings that the language writes behind the number of a day («1er»).
     """
     clocked = any(reason in ("decimal", "clock time") for reason, _, _ in clause.ignored)
-    if not clause.kinds >> s.TIME & 1 and not _dated(clause) and not clocked:
-        return []
     published_day = published.astimezone(zone).date() if published is not None else None
+    if not clause.kinds >> s.TIME & 1 and not _dated(clause) and not clocked:
+        clause.compared = comparisons(clause, (), published_day)
+        return []
     days = [
         d for d in _days(clause, published_day, ordinals, future=future) if not _dateline(clause, d)
     ]
+    clause.compared = comparisons(clause, days, published_day)
+    days = [d for d in days if not within(clause, d.start)]
     if clocked:
         told = window(clause, days, published, zone)
         if told is not None:
@@ -77,6 +76,7 @@ def times(
         m
         for m in clause.mentions
         if m.kinds >> s.TIME & 1
+        and not within(clause, m.start)
         and any(
             e[0] == s.TIME and (e[1] == "night" or e[1] == "night_to" and m.end - m.start > 1)
             for e in m.entries

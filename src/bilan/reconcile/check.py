@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
+from bilan.core.claim import Claim
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Attack, Filed, Line, Oddity, Origin, Revision
@@ -39,7 +40,7 @@ class Finding(NamedTuple):
     ``line`` may be of a class above or below, where nobody else names the report's own.
     ``difference`` is also given where only a version other than the best one confirms.
     ``oddity`` or ``revision`` say what a differing figure looks like. ``record`` is given for
-    superlatives.
+    superlatives and counts that are compared with others.
     """
 
     filed: Filed
@@ -116,7 +117,11 @@ def check(
 
 def kinds_of_records(report: Iterable[Filed]) -> set[str]:
     """The kinds of quantities that a report compares with history."""
-    return {item.claim.what for item in report if item.claim.superlative and _counts(item)}
+    return {item.claim.what for item in report if _compares(item.claim) and _counts(item)}
+
+
+def _compares(claim: Claim) -> bool:
+    return claim.superlative or claim.compared is not None
 
 
 def history_of(
@@ -259,6 +264,6 @@ def difference(count: Quantity, best: Quantity) -> int:
 
 def _with_record(finding: Finding, attack: Attack, ledger: _Ledger) -> Finding:
     what = finding.filed.claim.what
-    if not finding.filed.claim.superlative:
+    if not _compares(finding.filed.claim):
         return finding
     return finding._replace(record=tested(finding.filed, attack, ledger.history.get(what, ())))

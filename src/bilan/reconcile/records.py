@@ -9,34 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from bilan.core.comparison import parse_comparison
 from bilan.core.quantity import Quantity, add
 from bilan.core.sheet import Attack, Filed
+from bilan.reconcile.compared import ENOUGH, SHOWN, Night, Record, compared
 from bilan.reconcile.line import total
-
-ENOUGH: Final = 30
-"""Attacks with a figure of the kind, without which no record is true or false."""
-_SHOWN: Final = 5
-
-
-class Night(NamedTuple):
-    """An attack of history and its figure."""
-
-    code: str
-    quantity: Quantity
-
-
-class Record(NamedTuple):
-    """``verdict``: ``true``, ``false`` or ``unknown`` (not enough history).
-
-    ``nights`` say so: of a true record the highest before it, of a false one those that
-    reach it, the highest first; at most five. ``history`` counts the attacks compared.
-    """
-
-    verdict: str
-    nights: tuple[Night, ...]
-    history: int
 
 
 class Past(NamedTuple):
@@ -49,11 +28,14 @@ class Past(NamedTuple):
 
 
 def tested(item: Filed, attack: Attack, history: Iterable[Past]) -> Record:
-    """Is the claim's figure, of ``attack``, above all before it? ``history``: attacks of the
-    claim's kind, as they came."""
+    """Is the claim's figure, of ``attack``, above all before it, or what it is said to be beside
+    them? ``history``: attacks of the claim's kind, as they came."""
     claim = item.claim
     assert claim.count is not None
-    return judged(claim.count, before(attack, history, claim.object or ""))
+    nights = before(attack, history, claim.object or "")
+    if claim.compared is None:
+        return judged(claim.count, nights)
+    return compared(claim.count, parse_comparison(claim.compared), attack, nights)
 
 
 def before(attack: Attack, history: Iterable[Past], code: str) -> list[Night]:
@@ -82,7 +64,7 @@ def judged(count: Quantity, nights: Sequence[Night]) -> Record:
     reach = tuple(night for night in ranked if night.quantity.low >= count.low)
     if reach and not count.approximate:
         # One night that had as many is enough to know.
-        return Record("false", reach[:_SHOWN], len(nights))
+        return Record("false", reach[:SHOWN], len(nights))
     if len(nights) < ENOUGH or reach:
         return Record("unknown", tuple(ranked[:1]), len(nights))
     return Record("true", tuple(ranked[:1]), len(nights))
@@ -121,3 +103,6 @@ def figure_in(lines: Mapping[str, Quantity], code: str) -> Quantity | None:
     below = [name for name in lines if name.startswith(code + "/")]
     top = [n for n in below if not any(n.startswith(other + "/") for other in below)]
     return total(lines[name] for name in top) if top else None
+
+
+__all__ = ["ENOUGH", "Night", "Past", "Record", "before", "compared", "figures", "judged", "tested"]

@@ -78,6 +78,15 @@ ENGLISH: Final[dict[str, str]] = {
     "record.false": "no record: {nights}",
     "record.unknown": "not enough history to tell a record ({history} before)",
     "record.night": "{count} in {code}",
+    "record.of.before": "the night before",
+    "record.since.true": (
+        "indeed the most since {of}, above {history} between; the highest was {nights}"
+    ),
+    "record.since.false": "not the most since {of}: {nights}",
+    "record.since.unknown": "not enough history to tell since {of} ({history} between)",
+    "record.times.true": "true: {ratio} times {nights}",
+    "record.times.false": "not so: {ratio} times {nights}",
+    "record.times.unknown": "no figure to compare with: {of}",
 }
 
 FRENCH: Final[dict[str, str]] = {
@@ -155,4 +164,14 @@ FRENCH: Final[dict[str, str]] = {
     "record.false": "pas un record : {nights}",
     "record.unknown": "pas assez d’histoire pour juger d’un record ({history} avant)",
     "record.night": "{count} dans {code}",
+    "record.of.before": "la nuit précédente",
+    "record.since.true": (
+        "le plus haut depuis {of}, en effet, au-dessus de {history} entre-temps ; la plus forte : "
+        "{nights}"
+    ),
+    "record.since.false": "pas le plus haut depuis {of} : {nights}",
+    "record.since.unknown": ("pas assez d’histoire pour juger depuis {of} ({history} entre-temps)"),
+    "record.times.true": "exact : {ratio} fois {nights}",
+    "record.times.false": "inexact : {ratio} fois {nights}",
+    "record.times.unknown": "aucun chiffre auquel comparer : {of}",
 }

@@ -30,6 +30,12 @@ def one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
+def decimal(value: float) -> str:
+    """A number with one digit behind the point, or the comma."""
+    said = f"{value:.1f}"
+    return said.replace(".", ",") if messages.language() == "fr" else said
+
+
 def number(value: int) -> str:
     """1,234 in English, 1 234 in French (with the narrow no-break space)."""
     return f"{value:,}".replace(",", messages.text("thousands"))
