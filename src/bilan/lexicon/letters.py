@@ -19,7 +19,9 @@ def _pairs() -> tuple[tuple[str, str], ...]:
 
 
 _PAIRS: Final = _pairs()
-_ALIKE: Final = str.maketrans(tomllib.loads(_FILE.read_text("utf-8"))["look_alike"])
+_TABLES: Final = tomllib.loads(_FILE.read_text("utf-8"))
+_ALIKE: Final = str.maketrans(_TABLES["look_alike"])
+_CYRILLIC: Final = _TABLES["script"]["cyrillic"]
 _LATIN: Final = "".join(map(chr, sorted(_ALIKE)))
 _CYRILLIC: Final = "\u0400-\u04ff"
 _MIXED: Final = re.compile(rf"[{_CYRILLIC}][{_LATIN}]|[{_LATIN}][{_CYRILLIC}]")
@@ -51,7 +53,7 @@ def _cyrillic(low: str) -> str:
         match = _WORD.match(low, start)
         end = match.end() if match is not None else found.end()
         if low[start - 1 : start].isalnum() or low[end : end + 1].isalnum():
-            # A word with other Latin letters or digits is a name of its own («S8000БпЛА»).
+            # A word with other Latin letters or digits is a name of its own.
             continue
         parts += (low[done:start], low[start:end].translate(_ALIKE))
         done = end
