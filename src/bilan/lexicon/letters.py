@@ -23,7 +23,6 @@ _TABLES: Final = tomllib.loads(_FILE.read_text("utf-8"))
 _ALIKE: Final = str.maketrans(_TABLES["look_alike"])
 _CYRILLIC: Final = _TABLES["script"]["cyrillic"]
 _LATIN: Final = "".join(map(chr, sorted(_ALIKE)))
-_CYRILLIC: Final = "\u0400-\u04ff"
 _MIXED: Final = re.compile(rf"[{_CYRILLIC}][{_LATIN}]|[{_LATIN}][{_CYRILLIC}]")
 _WORD: Final = re.compile(rf"[{_CYRILLIC}{_LATIN}']*")
 
