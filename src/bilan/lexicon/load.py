@@ -18,7 +18,7 @@ from bilan.lexicon.schema import Candidates, Entry, Form, LexiconError, Predicat
 LANGUAGES = ("fr", "en", "uk", "ru")
 WORD = re.compile(r"\w+")
 _BRACKET = re.compile(r"\[([^\]]*)\]")
-FILES = ("grammar", "numbers", "objects", "predicates", "speakers", "times", "words")
+FILES = ("grammar", "names", "numbers", "objects", "predicates", "speakers", "times", "words")
 
 
 @dataclass(slots=True)
@@ -140,6 +140,12 @@ class _Compiler:
             self.add(item.get("after", []), (s.UNIT, item["reason"], 1))
             self.add(item.get("before", []), (s.UNIT, item["reason"], -1))
         self.lexicon.settings.update(data.get("settings", {}))
+
+    def names(self, data: dict[str, Any]) -> None:
+        for table in ("genitive", "surnames", "stay"):
+            if set(data.get(table, ())) != {"m", "f"}:
+                raise LexiconError(f"{self.where}: {table} needs m and f")
+        self.lexicon.settings["names"] = data
 
     def numbers(self, data: dict[str, Any]) -> None:
         for item in data.get("number", []):

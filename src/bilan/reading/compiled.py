@@ -13,6 +13,7 @@ from bilan.lexicon import cache
 from bilan.lexicon.load import Lexicon, load
 from bilan.lexicon.places import Index, load_place_nouns, load_places, load_region_names
 from bilan.lexicon.schema import COUNTRY
+from bilan.reading.names import Names, names_of
 from bilan.reading.number import NumberRules, number_rules
 
 
@@ -27,6 +28,7 @@ class Language:
     abbreviations: frozenset[str]
     head_last: bool
     instrumental: tuple[str, ...]
+    names: Names | None
     countries: dict[str, str]
     zone: ZoneInfo
     attack: str
@@ -139,6 +141,7 @@ def compiled(lexicon: Lexicon) -> Language:
         abbreviations=frozenset(settings.get("abbreviations", ())),
         head_last=settings.get("head", "first") == "last",
         instrumental=tuple(settings.get("instrumental", ())),
+        names=names_of(settings),
         countries=countries,
         zone=ZoneInfo(settings.get("attack_zone", "Europe/Kyiv")),
         attack=settings.get("attack", "placed"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bilan.reading.model import Clause
+from bilan.reading.names import Names, nominative, nominatives
 from bilan.reading.speaker import Speaker, speakers
 
 
@@ -19,9 +20,10 @@ class Holders:
     ``bare`` is True for a language without articles, whose titles are definite as they stand.
     """
 
-    __slots__ = ("titles", "surnames", "homes", "bare", "offices")
+    __slots__ = ("titles", "surnames", "homes", "bare", "offices", "names")
 
-    def __init__(self, *, bare: bool = False) -> None:
+    def __init__(self, *, bare: bool = False, names: Names | None = None) -> None:
+        self.names = names
         self.titles: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.homes: dict[str, set[str]] = {}
@@ -46,6 +48,18 @@ class Holders:
         if len(names) == 1 and len(names[0].name.split()) > 1:
             for role in roles:
                 self._hold(role.name, names[0].name, clause)
+
+    def in_nominative(self, name: str) -> str:
+        """A name behind “according to”, in the nominative where its parts are certain."""
+        if self.names is None:
+            return name
+        whole = nominative(name, self.names)
+        if " " not in name:
+            told = (surname.casefold() for surname in nominatives(name, self.names))
+            return next((self.surnames[x] for x in told if x in self.surnames), name)
+        if whole != name:
+            self.surnames[whole.split()[-1].casefold()] = whole
+        return whole
 
     def surname(self, found: list[Speaker]) -> None:
         """Remember the full names that stand beside a title, whoever speaks."""

@@ -150,9 +150,17 @@ def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attributi
         return voice
     definite = any(end == named.start for _, end in clause.marks.get("article", ()))
     whole = holders.full(named, clause, definite=definite)
+    if whole.name == named.name and _attributed(clause, voice.start):
+        whole = whole._replace(name=holders.in_nominative(named.name))
     if whole.name == named.name:
         return voice._replace(definite=definite or holders.bare)
     return voice._replace(chain=(whole.name, *voice.chain[1:]), sort=whole.sort)
+
+
+def _attributed(clause: Clause, token: int) -> bool:
+    """Whether “according to” or the like opens at a token: what follows is no nominative."""
+    here = clause.at.get(token)
+    return here is not None and any(e[0] == s.ATTRIBUTION for e in here[1])
 
 
 def _headed(clause: Clause) -> Attribution | None:

@@ -50,7 +50,7 @@ class Work:
         self.quotes: list[int] = []
         self.whens: dict[int, list[When]] = {}
         self.signs_of: dict[int, Counter[str]] = {}
-        self.holders = Holders(bare=not language.rules.articles)
+        self.holders = Holders(bare=not language.rules.articles, names=language.names)
         self.as_of: dict[int, time] = {}
         self.issues: list[Issue] = []
         self.pending: dict[int, list[Draft]] = {}

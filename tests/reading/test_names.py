@@ -1,0 +1,33 @@
+"""Names behind “according to”, which Ukrainian and Russian put in the genitive."""
+
+from __future__ import annotations
+
+import pytest
+
+import bilan
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("uk", "За словами Сергія Кравчука, у Нікополі поранено двох людей.", "Сергій Кравчук"),
+        ("uk", "За словами Ірини Мельникової, у Нікополі поранено двох.", "Ірина Мельникова"),
+        ("uk", "За словами Олега Петренка, у Нікополі поранено двох.", "Олег Петренко"),
+        ("uk", "За словами Ольги Петренко, у Нікополі поранено двох.", "Ольга Петренко"),
+        ("uk", "За словами Юрія Малашка, у Нікополі поранено двох.", "Юрія Малашка"),
+        ("ru", "По словам Семёна Королёва, при атаке БПЛА ранены двое.", "Семён Королёв"),
+        ("ru", "Со слов Елены Кожемяко, при атаке БПЛА ранены двое.", "Елена Кожемяко"),
+        ("ru", "По словам Игоря Дзюбы, при атаке БПЛА ранены двое.", "Игоря Дзюбы"),
+    ],
+)
+def test_a_name_is_kept_in_the_nominative_where_it_is_certain(
+    language: str, text: str, speaker: str
+) -> None:
+    claims = bilan.read(text, lang=language).claims
+    assert {claim.source.chain for claim in claims} == {(speaker,)}
+
+
+def test_a_surname_in_the_genitive_stands_for_the_name_told_before() -> None:
+    text = "Олег Сорокин сообщил об атаке БПЛА на Орёл. По словам Сорокина, ранены трое."
+    (claim,) = (c for c in bilan.read(text, lang="ru").claims if c.count is not None)
+    assert claim.source.chain == ("Олег Сорокин",)
