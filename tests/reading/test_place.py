@@ -113,6 +113,29 @@ def test_each_number_has_its_place(
 
 
 NEAR = [
+    ("fr", "A Kiev, une quinzaine de drones ont fait 15 blessés.", "Kyiv"),
+    (
+        "fr",
+        "Des drones ont visé Soumy. Dans celle de Koursk, région voisine, 15 morts.",
+        "Kursk Oblast",
+    ),
+    (
+        "fr",
+        "Dans la région de Rostov, voisine de l’Ukraine, 15 drones ont été abattus.",
+        "Rostov Oblast",
+    ),
+    ("fr", "À Soumy, le maire Valentin Demidov a fait état de 15 tués dans la frappe.", "Sumy"),
+    ("fr", "Un missile a frappé Dnipro. Dans la ville, 15 habitants ont été tués.", "Dnipro"),
+    (
+        "en",
+        "Krasnodar Governor Veniamin Petrov said 15 people were hurt by drones.",
+        "Krasnodar Krai",
+    ),
+    ("en", "A drone hit Kherson. Missiles injured 15 people in the city.", "Kherson"),
+    ("en", "In the Sumy region, south of Kursk, drones killed 15 people.", "Sumy Oblast"),
+    ("ru", "Беспилотники атаковали Рязань. Над регионом сбили 15 дронов.", "Ryazan Oblast"),
+    ("ru", "ПВО сбила 15 беспилотников, атаковавших Москву.", "Moscow"),
+    ("uk", "Росіяни обстріляли Нікополь. По місту випустили 15 дронів.", "Nikopol"),
     ("fr", "Des drones ont tué 15 habitants dans la région russe de Belgorod.", "Belgorod Oblast"),
     ("fr", "Des drones ont tué 15 civils dans la région frontalière de Koursk.", "Kursk Oblast"),
     (

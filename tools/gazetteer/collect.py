@@ -116,7 +116,8 @@ class Collector:
         )
         needs_noun = item.startswith("*") or city or region.type == "city"
         if needs_noun:
-            row = row._replace(flags=NEEDS_NOUN, rank=0)
+            # Beside a region noun the name of a city is rather that of the region around it.
+            row = row._replace(flags=NEEDS_NOUN, rank=-1 if region.type == "city" else 0)
         self.name(lang, row, name)
 
     def district(self, district: District, seat: Names) -> Line:

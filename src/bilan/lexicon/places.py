@@ -104,14 +104,21 @@ def find(index: Index, words: tuple[str, ...], start: int = 0) -> tuple[int, Ent
 @cache
 def load_place_nouns(lang: str) -> dict[str, str]:
     """Token -> ``region``, ``district``, ``settlement``, ``locative``, ``direction`` (a front),
-    ``between`` (an adjective that parts such a noun from its name)."""
+    ``between`` (an adjective that parts such a noun from its name), ``same`` (“that of”)."""
     text = (_LANG / lang / "place_nouns.toml").read_text("utf-8")
     data = tomllib.loads(text)
     return {
         word: role
-        for role in ("between", "direction", "locative", SETTLEMENT, DISTRICT, REGION)
+        for role in ("between", "same", "direction", "locative", SETTLEMENT, DISTRICT, REGION)
         for word in data.get(role, ())
     }
+
+
+@cache
+def load_definite_nouns(lang: str) -> dict[str, str]:
+    """Token -> ``settlement``, ``region`` or ``capital``: one place, told before by its name."""
+    data = tomllib.loads((_LANG / lang / "place_nouns.toml").read_text("utf-8"))["one"]
+    return {word: kind for kind in (SETTLEMENT, REGION, "capital") for word in data[kind]}
 
 
 @cache

@@ -157,6 +157,7 @@ MARKS: Final = (
     "times_5",
     "times_10",
     "enemy",
+    "neighbour",
     "level_ambassadors",
     "level_ministers",
     "level_leaders",

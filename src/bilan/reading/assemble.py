@@ -67,6 +67,8 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         near = placed[bisect_left(placed, lo) : bisect_left(placed, hi)]
         if near:
             where.find_places(clause, spots, near, language.nouns())
+    if placed:
+        where.refer(work.clauses, language.nouns(), language.one())
     work.signatures = voice.signatures(work.clauses)
     work.letterhead = voice.letterhead(work)
     for clause in work.clauses:

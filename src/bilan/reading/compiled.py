@@ -11,7 +11,13 @@ from ahocorasick_rs import AhoCorasick
 from bilan.core.reading import ReaderName
 from bilan.lexicon import cache
 from bilan.lexicon.load import Lexicon, load
-from bilan.lexicon.places import Index, load_place_nouns, load_places, load_region_names
+from bilan.lexicon.places import (
+    Index,
+    load_definite_nouns,
+    load_place_nouns,
+    load_places,
+    load_region_names,
+)
 from bilan.lexicon.schema import COUNTRY
 from bilan.reading.names import Names, names_of
 from bilan.reading.number import NumberRules, number_rules
@@ -52,6 +58,10 @@ class Language:
         if self._nouns is None:
             self._nouns = load_place_nouns(self.code)
         return self._nouns
+
+    def one(self) -> dict[str, str]:
+        """Token → the kind of place that it alone stands for (“the city”)."""
+        return load_definite_nouns(self.code)
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from bilan.core.claim import Place
@@ -11,8 +12,10 @@ from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, Toke
 
 _ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
 _FAR = 30.0
+_CAPITALS = frozenset(("gn:703448", "gn:524901"))
 _BESIDE = 5
 """Most words between a town and the region that it is said to lie in."""
+_VERBAL = (s.ACTIVE, s.PAST, s.PARTICIPLE)
 _STRUCK = ("building", "infrastructure")
 _RANK = {"settlement": 0, "district": 1, "region": 2, "country": 3}
 Index = dict[str, Any]
@@ -56,9 +59,78 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
         if end == k + 1 and _forename(clause, k, found, nouns):
             continue
         spot = _spot(clause, k, end, entries, nouns)
-        if spot is not None and not _dateline(clause, k, end):
+        if spot is not None and not _dateline(clause, k, end) and not _surname(clause, k, spot):
             clause.places.append(spot)
         free = end
+    if "neighbour" in clause.marks and len(clause.places) > 1:
+        ends = [b for _, b in clause.marks["neighbour"]]
+        beside = [p for p in clause.places if any(0 <= p.start - b <= 1 for b in ends)]
+        if len(beside) < len(clause.places):
+            clause.places = [p for p in clause.places if p not in beside]
+
+
+def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str]) -> None:
+    """“On the city”, «над регионом»: such a noun alone stands for the last place of its kind."""
+    last: dict[str, Spot] = {}
+    for clause in clauses:
+        named, told = clause.places, []
+        at = 0
+        for k in range(clause.sentence.lo, clause.sentence.hi):
+            kind = one.get(clause.tokens.words[k])
+            if kind is None or _beside(named, k):
+                continue
+            at = _remember(last, named, at, k)
+            meant = last.get(kind)
+            if meant is not None and _alone(clause, k, nouns):
+                told.append(meant._replace(start=k, end=k + 1, locative=False, launch=False))
+        _remember(last, named, at, clause.sentence.hi)
+        if told:
+            clause.places = sorted([*named, *told])
+
+
+def _remember(last: dict[str, Spot], named: Sequence[Spot], at: int, until: int) -> int:
+    """Note the places from number ``at`` on that stand before a token; the number after them."""
+    while at < len(named) and named[at].start < until:
+        spot = named[at]
+        at += 1
+        if spot.launch:
+            continue
+        if spot.kind in ("settlement", "region"):
+            last[spot.kind] = spot
+        if spot.kind == "settlement" and len(spot.parent) > len("UA"):
+            last["region"] = spot._replace(code=spot.parent, kind="region", parent="")
+        if spot.code in _CAPITALS:
+            last["capital"] = spot
+    return at
+
+
+def _beside(named: Sequence[Spot], k: int) -> bool:
+    return any(-3 <= spot.start - k <= 3 or -3 <= k - spot.end <= 2 for spot in named)
+
+
+def _alone(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
+    """Behind a preposition, with an article or a pronoun or without, and no part of a title."""
+    words, lo = clause.tokens.words, clause.sentence.lo
+    at = k - 1
+    if at >= lo and any(
+        b == k for name in ("article", "pronoun") for _, b in clause.marks.get(name, ())
+    ):
+        at -= 1
+    if at < lo or nouns.get(words[at]) != "locative":
+        return False
+    return not any(m.kinds >> s.SPEAKER & 1 and m.start < k <= m.end + 2 for m in clause.mentions)
+
+
+def _surname(clause: Clause, k: int, spot: Spot) -> bool:
+    """«le maire Valentin Demidov»: a name behind another word with a capital that says nothing."""
+    tokens, text = clause.tokens, clause.text
+    if spot.kind != "settlement" or spot.locative or k - 1 <= clause.sentence.lo:
+        return False
+    if tokens.classes[k] != GLUE or k - 1 in clause.at:
+        return False
+    first = text[tokens.starts[k - 1] : tokens.ends[k - 1]]
+    named = any(p.end == k for p in clause.places)
+    return not named and len(first) > 2 and first[0].isupper() and first[1:].islower()
 
 
 def _forename(clause: Clause, k: int, found: list[Any], nouns: dict[str, str]) -> bool:
@@ -120,6 +192,7 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     role_before, role_after = nouns.get(before, ""), nouns.get(after, "")
     role_two = nouns.get(words[k - 2], "") if k - 1 > clause.sentence.lo else ""
     locative = role_before in ("locative", "settlement", "region", "district")
+    locative = locative or _attacked(clause, k)
     if locative and any(m.end == k and m.kinds >> s.ATTRIBUTION & 1 for m in clause.mentions):
         # “According to Kyiv”
         locative = False
@@ -128,7 +201,12 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     if not beside & _RANK.keys():
         beside |= {_list_noun(clause, end, nouns), _noun_before(clause, k, nouns)}
     owned = _owned(clause, end)
-    if not locative and not owned and any(e[2] & _METONYM for e in entries):
+    if (
+        not locative
+        and not owned
+        and not beside & _RANK.keys()
+        and any(e[2] & _METONYM for e in entries)
+    ):
         # «Moscou» as a subject is a government.
         return None
     chosen = None
@@ -168,6 +246,17 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or told, launch)
 
 
+def _attacked(clause: Clause, k: int) -> bool:
+    """Does a verb that a place is the object of stand right before («атаковавших Москву»)?"""
+    for mention in clause.mentions:
+        if mention.end == k:
+            return any(
+                e[0] == s.PREDICATE and e[2] in _VERBAL or e[0] == s.MARK and e[1] == "aim"
+                for e in mention.entries
+            )
+    return False
+
+
 def _owned(clause: Clause, end: int) -> bool:
     """Does what a strike can hit stand right behind: “the Ryazan refinery”, «Рязанский НПЗ»?"""
     here = clause.at.get(end)
@@ -185,6 +274,8 @@ def _noun_before(clause: Clause, k: int, nouns: dict[str, str]) -> str:
         role = nouns.get(words[j], "")
         if role in _RANK:
             return role
+        if role == "same":
+            return _told_before(clause, j, nouns)
         here = clause.at.get(j)
         country = here is not None and any(e[0] == s.COUNTRY for e in here[1])
         if not country and role != "between":
@@ -205,6 +296,14 @@ def _describes(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
         if classes[j + 1] != GLUE and classes[j + 1] != QUOTE:
             break
     return False
+
+
+def _told_before(clause: Clause, j: int, nouns: dict[str, str]) -> str:
+    """The noun that “that of” stands for: the last one told in the sentence."""
+    for word in reversed(clause.tokens.words[clause.sentence.lo : j]):
+        if nouns.get(word) in _RANK:
+            return nouns[word]
+    return ""
 
 
 def _list_noun(clause: Clause, end: int, nouns: dict[str, str]) -> str:
@@ -301,7 +400,11 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if spot.start >= start and spot.end <= end:
             gap = 0.0
         if spot.kind == "country" and any(
-            v.usage in (s.ACTIVE, s.PAST) and 0 <= v.left - spot.end <= 2 for v in clause.verbs
+            v.usage in (s.ACTIVE, s.PAST)
+            and 0 <= v.left - spot.end <= 2
+            or v.usage == s.PARTICIPLE
+            and v.left == v.start == spot.end
+            for v in clause.verbs
         ):
             # The subject of an attack is not where it happened.
             continue
