@@ -10,6 +10,7 @@ from bilan.reading.draft import Draft
 from bilan.reading.listed import (
     FATE,
     PARTED,
+    STRUCK,
     by_place,
     colon_parts,
     continued,
@@ -465,6 +466,8 @@ def _one_thing(figure: Figure, verb: Verb) -> bool:
         return figure.cost <= frame.LIMIT_THING and verb.what not in AGENTS
     if code.startswith("person"):
         return verb.what in _TOLL and figure.cost <= frame.LIMIT_THING
+    if "list" in figure.rules and verb.what in STRUCK:
+        return figure.cost <= frame.LIMIT_LISTED
     return verb.what in _UNNUMBERED and figure.cost <= frame.LIMIT_THING
 
 

@@ -64,6 +64,7 @@ def asides(clause: Clause) -> set[int]:
                 opened = -1
             if "(" in sep:
                 opened = k
+    wholes = {f.parent.start for f in clause.figures if f.whole and f.parent is not None}
     starts = [f.start for f in clause.figures]
     starts = sorted(starts + [t.start for t in clause.things if t.object.startswith("weapon")])
     for start, end in (*clause.marks.get("from", ()), *clause.marks.get("out_of", ())):
@@ -75,6 +76,8 @@ def asides(clause: Clause) -> set[int]:
         if any(end <= v.start < following for v in clause.verbs):
             continue
         places = [p.end for p in clause.places if end <= p.start < following]
+        if not (places or following in wholes) and (start, end) not in marks.get("from", ()):
+            continue
         stop = _noun_after(clause, places[-1]) if places else _before_and(clause, following)
         found.update(range(start, min(stop, following)))
     return found
@@ -121,6 +124,20 @@ def _before_and(clause: Clause, token: int) -> int:
     return token
 
 
+def _inserted(clause: Clause) -> list[tuple[int, int]]:
+    """Empty words between two commas («Повреждены, кроме того, дома»): they separate nothing."""
+    classes, hi = clause.tokens.classes, clause.sentence.hi
+    return [
+        (a, b)
+        for kind in _EMPTY
+        for a, b in clause.marks.get(kind, ())
+        if b < hi and classes[a] == COMMA and classes[b] == COMMA
+    ]
+
+
+_EMPTY = ("light", "hedge", "provisional")
+
+
 class Between:
     """Running counts over the sentence's tokens, so that a gap is weighed in constant time."""
 
@@ -157,6 +174,8 @@ class Between:
                 elif entry[0] == s.SAY:
                     weight[mention.start - lo] += 1.5
                     break
+        for start, end in _inserted(clause):
+            weight[start - lo] = weight[end - lo] = 0.15
         aside = self.aside = asides(clause) | (_attacked(clause) if clause.places else set())
         for k in aside:
             weight[k - lo] = 0.0

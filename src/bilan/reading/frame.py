@@ -20,6 +20,7 @@ LIMIT_BARE = 2.6
 LIMIT_LIST = 8.0
 LIMIT_WEAK = 3.0
 LIMIT_THING = 2.2
+LIMIT_LISTED = 4.0
 LIMIT_PLACE = 4.0
 
 _THINGS = ("building", "infrastructure", "vehicle", "vessel", "household", "subscriber", "fire")
@@ -130,7 +131,9 @@ def govern(clause: Clause) -> None:
     items = sorted([*figures, *_unnumbered(clause, between)], key=lambda f: f.start)
     _lists(clause, items, between.aside)
     _subsets(clause)
+    _trailing(clause, items)
     _share_lists(items)
+    _beside_object(clause, items)
     _gapping(clause)
     if "toward" in clause.marks:
         _struck(clause, figures)
@@ -437,10 +440,10 @@ def beside_place(clause: Clause, figure: Figure) -> bool:
 
 
 def _unnumbered(clause: Clause, between: Between) -> list[Figure]:
-    """Weapons named without a number, as members of lists of launches."""
+    """Things named without a number, as members of lists of launches or of what was damaged."""
     items: list[Figure] = []
     for thing in clause.things:
-        if not thing.object.startswith("weapon") or thing.start in between.aside:
+        if not thing.object.startswith(("weapon", *_STRUCK)) or thing.start in between.aside:
             continue
         item = thing.item = Figure(thing.start, thing.start, thing.start, Quantity(1, 1))
         item.end, item.object, item.implicit, item.weak = thing.end, thing.object, True, True
@@ -461,12 +464,15 @@ def _lists(clause: Clause, items: list[Figure], aside: set[int]) -> None:
                 previous.group = group
             figure.group = previous.group
             thing, before = things.get(id(figure)), things.get(id(previous))
-            if thing is not None:
+            if thing is not None and thing.object.startswith("weapon"):
                 counted = before.absorbed if before is not None else not previous.implicit
                 alike = (previous.object or "").split("/")[:2] == thing.object.split("/")[:2]
                 thing.absorbed = counted and (alike or not _also(clause, thing.start))
         elif (
-            id(figure) in things and not previous.implicit and not _apart(clause, previous, figure)
+            id(figure) in things
+            and not previous.implicit
+            and things[id(figure)].object.startswith("weapon")
+            and not _apart(clause, previous, figure)
         ):
             # “132 UAVs of the «Shahed» type”
             things[id(figure)].absorbed = True
@@ -490,8 +496,12 @@ def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool
     if left.share or right.share or left.none != right.none or right.after_subset:
         return False
     a, b = left.object, right.object
+    struck = a is not None and b is not None and admits(_STRUCK, a) and admits(_STRUCK, b)
     if a is not None and b is not None and a.split("/", 1)[0] != b.split("/", 1)[0]:
-        return False
+        if not struck:
+            return False
+    if struck and _enumerated(clause, left, right):
+        return True
     apart = sum(k not in aside for k in range(left.end, right.start))
     if apart > 5 or right.start < left.end:
         return False
@@ -526,6 +536,90 @@ def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool
             return False
         k = here[0]
     return linked
+
+
+_DAMAGE = frozenset(("hit", "damaged", "destroyed"))
+_TAIL = 7
+"""Tokens from one damaged thing to the next («une école du quartier de Saltivka, un garage»)."""
+
+
+def _enumerated(clause: Clause, left: Figure, right: Figure) -> bool:
+    """“Houses in two districts, a school and the church”: things struck in one list, whatever
+    words still belong to the one before the comma or “and”."""
+    if not 0 <= right.start - left.end <= _TAIL:
+        return False
+    tokens = clause.tokens
+    if any(c in (COLON, SEMICOLON, DASH) for c in tokens.classes[left.end : right.start + 1]):
+        return False
+    opened = -1
+    ands = {b for _, b in clause.marks.get("and", ())}
+    for k in range(right.start, max(left.end, right.start - 3), -1):
+        if k in ands or "," in tokens.seps[k]:
+            opened = k
+            break
+    if opened < 0 and left.end not in ands and "," not in tokens.seps[left.end]:
+        return False
+    for mention in clause.mentions:
+        if mention.start < left.end:
+            continue
+        if mention.start > right.end + 1:
+            break
+        for entry in mention.entries:
+            if entry[0] == s.SAY and mention.start != right.start:
+                return False
+            if mention.start >= right.start:
+                continue
+            if entry[0] in (s.PREDICATE, s.AUXILIARY):
+                return False
+            if entry[0] == s.MARK and entry[1] in ("subset", "relative", "that", "not"):
+                return False
+    return True
+
+
+def _trailing(clause: Clause, items: list[Figure]) -> None:
+    """“Six houses were damaged, as well as a school”: the list goes on behind its predicate."""
+    for a, b in clause.marks.get("and", ()):
+        if b - a < 2:
+            continue
+        for verb in clause.verbs:
+            if verb.what not in _DAMAGE or verb.negated or not 0 <= a - verb.end <= _TAIL:
+                continue
+            if any(verb.end <= v.start < b for v in clause.verbs) or not any(
+                f.predicate is verb and f.end <= verb.left for f in items
+            ):
+                continue
+            for item in items:
+                if 0 <= item.start - b <= 2 and not item.near() and _compatible(verb, item):
+                    item.predicate, item.cost = verb, 1.5
+                    item.rules.append("list")
+
+
+def _beside_object(clause: Clause, items: list[Figure]) -> None:
+    """“Damaged three houses near a hospital”, «На авиабазе повреждены два самолёта»: a thing
+    behind a word of place is where, once its predicate has another object."""
+    opened = {b for _, b in clause.marks.get("in", ())}
+    starts = clause.tokens.starts
+    for figure in items:
+        verb = figure.predicate
+        if verb is None or verb.what not in _DAMAGE or not (figure.implicit or figure.weak):
+            continue
+        if figure.start not in opened and not (
+            figure.start - 1 in opened and clause.text[starts[figure.start - 1]].islower()
+        ):
+            continue
+        if (figure.object or "").startswith("weapon"):
+            continue
+        for other in items:
+            if other is figure or other.predicate is None or other.predicate.start != verb.start:
+                continue
+            if (other.object or "").startswith("weapon") or (
+                other.group and other.group == figure.group
+            ):
+                continue
+            if other.start >= verb.end > figure.start or other.end <= figure.start:
+                figure.predicate = None
+                figure.rules.append("beside-object")
+                break
 
 
 def _share_lists(figures: list[Figure]) -> None:

@@ -10,6 +10,7 @@ from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Thing
 from bilan.reading.segment import BRACKET, COLON, DASH
 
+STRUCK = frozenset(("hit", "damaged", "destroyed"))
 FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
 
 
@@ -72,14 +73,18 @@ def listed_thing(clause: Clause, thing: Thing, memory: Memory) -> Draft | None:
 
 
 def thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
-    """Weapons without a number in a list of launches («…, а також «Бандероль»»)."""
+    """Weapons without a number in a list of launches («…, а також «Бандероль»»), and things in a
+    list of what was struck (“six houses, garages and cars were damaged”)."""
     item = thing.item
     if item is None or thing.absorbed or "list" not in item.rules:
         return None
     verb = item.predicate
-    if verb is None or verb.what != "launched" or verb.negated or item.cost > frame.LIMIT:
+    if verb is None or verb.negated or verb.reason or item.cost > frame.LIMIT:
         return None
-    made = Draft(clause, "launched", thing.object, None, thing.start, thing.end)
+    struck = verb.what in STRUCK and not thing.object.startswith("weapon")
+    if verb.what != "launched" and not (struck and item.cost <= frame.LIMIT_LISTED):
+        return None
+    made = Draft(clause, verb.what, thing.object, None, thing.start, thing.end)
     made.verb = verb
     made.country = thing.country
     made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]

@@ -75,9 +75,10 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.count is None and a.share is None and a.object is None:
         return a.what == "meeting" and bool(set(a.actor) & set(b.actor))
     places = [d.place for d in (a, b) if d.place is not None and d.place.code not in ("UA", "RU")]
-    if len(places) == 2 and places[0].code != places[1].code and a.count is not None:
-        return False
-    if a.clause is b.clause and a.count is not None:
+    if len(places) == 2 and places[0].code != places[1].code:
+        if a.count is not None or a.what in ("damaged", "destroyed"):
+            return False
+    if a.clause is b.clause and (a.count is not None or a.object != b.object):
         return False
     one, two = a.voice, b.voice
     if one is None or two is None:

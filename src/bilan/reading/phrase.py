@@ -35,7 +35,7 @@ def merge(code: str | None, new: str) -> str | None:
 
 class _Phrase:
     __slots__ = ("code", "country", "end", "other", "singular", "pending", "head", "compound",
-                 "types", "noun")  # fmt: skip
+                 "types", "noun", "first")  # fmt: skip
 
     def __init__(self, end: int) -> None:
         self.code: str | None = None
@@ -48,6 +48,7 @@ class _Phrase:
         self.compound = False
         self.types: list[str] = []
         self.noun: str | None = None
+        self.first: str | None = None
 
 
 def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
@@ -87,6 +88,12 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
                 phrase.country = phrase.country or next(e[1] for e in entries if e[0] == s.COUNTRY)
                 k = joined
                 continue
+        if step < 0 and _second_kind(clause, phrase, entries, k, end):
+            phrase.first = phrase.code or phrase.pending
+            phrase.code = phrase.pending = None
+            phrase.head = False
+            k = end
+            continue
         if step < 0 and not phrase.head and _of_the(clause, entries, end):
             step = 1
         if step < 0:
@@ -99,6 +106,8 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
             if gap > _GAP + 1:
                 break
         k = end
+    if phrase.first is not None and phrase.code is not None:
+        phrase.code = _common(phrase.first, phrase.code)
     _typed(clause, phrase)
     return phrase
 
@@ -149,6 +158,39 @@ def _compound(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> int:
     if here is None or not any(e[0] == s.PREDICATE for e in here[1]):
         return 0
     return here[0]
+
+
+def _second_kind(
+    clause: Clause, phrase: _Phrase, entries: tuple[s.Entry, ...], k: int, end: int
+) -> bool:
+    """“Administrative and residential buildings”: two adjectives share one noun."""
+    before = phrase.code or phrase.pending
+    if before is None or phrase.first is not None:
+        return False
+    if not any(e[0] == s.MARK and e[1] == "and" for e in entries):
+        return False
+    if phrase.head:
+        word = clause.at.get(k - 1)
+        if word is None or word[0] != k or not any(e[0] == s.ADJECTIVE for e in word[1]):
+            return False
+    here = clause.at.get(end)
+    return here is not None and any(
+        e[0] == s.ADJECTIVE or (e[0] == s.OBJECT and _kin_of(e[1], before)) for e in here[1]
+    )
+
+
+def _kin_of(a: str, b: str) -> bool:
+    return a.split("/")[:2] == b.split("/")[:2] or a.split("/", 1)[0] == b
+
+
+def _common(a: str, b: str) -> str:
+    """What two codes have in common, from the root of the tree; the second if nothing."""
+    shared = 0
+    for x, y in zip(a.split("/"), b.split("/"), strict=False):
+        if x != y:
+            break
+        shared += 1
+    return "/".join(b.split("/")[:shared]) or b
 
 
 def _of_the(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
