@@ -596,18 +596,23 @@ def _trailing(clause: Clause, items: list[Figure]) -> None:
 
 def _beside_object(clause: Clause, items: list[Figure]) -> None:
     """“Damaged three houses near a hospital”, «На авиабазе повреждены два самолёта»: a thing
-    behind a word of place is where, once its predicate has another object."""
+    behind a word of place is where, once its predicate has another object; and one behind an
+    “of” is whose («quatre ateliers d'une usine»)."""
     opened = {b for _, b in clause.marks.get("in", ())}
-    starts = clause.tokens.starts
+    owned = {b: a for a, b in clause.marks.get("of", ())}
     for figure in items:
         verb = figure.predicate
         if verb is None or verb.what not in _DAMAGE or not (figure.implicit or figure.weak):
             continue
-        if figure.start not in opened and not (
-            figure.start - 1 in opened and clause.text[starts[figure.start - 1]].islower()
-        ):
-            continue
         if (figure.object or "").startswith("weapon"):
+            continue
+        owner = owned.get(figure.start)
+        if owner is not None and any(
+            f.end == owner and f.predicate is verb and _compatible(verb, f) for f in items
+        ):
+            figure.predicate = None
+            continue
+        if not _placed(clause, figure, opened):
             continue
         for other in items:
             if other is figure or other.predicate is None or other.predicate.start != verb.start:
@@ -616,10 +621,18 @@ def _beside_object(clause: Clause, items: list[Figure]) -> None:
                 other.group and other.group == figure.group
             ):
                 continue
-            if other.start >= verb.end > figure.start or other.end <= figure.start:
+            if other.end <= figure.start or not _placed(clause, other, opened):
                 figure.predicate = None
                 figure.rules.append("beside-object")
                 break
+
+
+def _placed(clause: Clause, figure: Figure, opened: set[int]) -> bool:
+    """Whether a word of place stands right before the noun, or one small word between them."""
+    before = figure.start - 1
+    return figure.start in opened or (
+        before in opened and clause.text[clause.tokens.starts[before]].islower()
+    )
 
 
 def _share_lists(figures: list[Figure]) -> None:

@@ -449,7 +449,7 @@ def _things(clause: Clause, *, head_last: bool) -> None:
             continue
         code = next((e for e in mention.entries if e[0] == s.OBJECT), None)
         adjective = code is None and any(e[0] == s.ADJECTIVE for e in mention.entries)
-        if code is None and not (adjective and head_last):
+        if code is None and not adjective:
             continue
         if mention.start in covered or (not head_last and _owner(clause, mention.start, covered)):
             continue
