@@ -11,6 +11,7 @@ from bilan.reading.listed import (
     FATE,
     PARTED,
     STRUCK,
+    aimed,
     by_place,
     colon_parts,
     continued,
@@ -404,7 +405,7 @@ def _set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> bo
         return True
     if "modifier:except" in figure.rules and not _all_but(clause, figure, memory):
         return True
-    if figure.implicit and (not _one_thing(figure, verb) or _aimed(clause, verb)):
+    if figure.implicit and (not _one_thing(figure, verb) or aimed(clause, verb)):
         return True
     # “threatened to strike with a missile”: no missile yet.
     return verb.future and figure.weak
@@ -452,11 +453,6 @@ def _all_but(clause: Clause, figure: Figure, memory: Memory) -> bool:
     figure.value = Quantity(left, left)
     figure.object = figure.object or whole.object
     return left >= 0
-
-
-def _aimed(clause: Clause, verb: Verb) -> bool:
-    """“A campaign to destroy refineries”: what is meant to be done is not done."""
-    return any(b == verb.left for _, b in clause.marks.get("purpose", ()))
 
 
 def _one_thing(figure: Figure, verb: Verb) -> bool:
@@ -641,7 +637,7 @@ def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
     cost, verb = frame.thing_verb(clause, thing)
     if verb is None or verb.reason or verb.negated or cost > frame.LIMIT_THING:
         return None
-    if _aimed(clause, verb):
+    if aimed(clause, verb):
         return None
     if family == "weapon":
         if not (verb.what == "launched" or (verb.what == "hit" and verb.usage == s.NOUN)):

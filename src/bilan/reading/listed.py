@@ -7,7 +7,7 @@ from bilan.reading import frame
 from bilan.reading.cost import admits
 from bilan.reading.draft import Draft
 from bilan.reading.memory import Memory
-from bilan.reading.model import Clause, Figure, Thing
+from bilan.reading.model import Clause, Figure, Thing, Verb
 from bilan.reading.segment import BRACKET, COLON, DASH
 
 STRUCK = frozenset(("hit", "damaged", "destroyed"))
@@ -72,6 +72,11 @@ def listed_thing(clause: Clause, thing: Thing, memory: Memory) -> Draft | None:
     return made
 
 
+def aimed(clause: Clause, verb: Verb) -> bool:
+    """“A campaign to destroy refineries”: what is meant to be done is not done."""
+    return any(b == verb.left for _, b in clause.marks.get("purpose", ()))
+
+
 def thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
     """Weapons without a number in a list of launches («…, а також «Бандероль»»), and things in a
     list of what was struck (“six houses, garages and cars were damaged”)."""
@@ -80,6 +85,8 @@ def thing_in_list(clause: Clause, thing: Thing) -> Draft | None:
         return None
     verb = item.predicate
     if verb is None or verb.negated or verb.reason or item.cost > frame.LIMIT:
+        return None
+    if aimed(clause, verb):
         return None
     struck = verb.what in STRUCK and not thing.object.startswith("weapon")
     if verb.what != "launched" and not (struck and item.cost <= frame.LIMIT_LISTED):
