@@ -390,3 +390,17 @@ def test_what_befell_a_part_befell_no_whole(
     lang: str, text: str, lines: list[str], told: Callable[..., Any]
 ) -> None:
     assert told(text, lang).lines == lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Of 137 drones, a record number, 41 were lost from radar over Ukraine."),
+        ("fr", "Sur 137 drones, un nombre record, 41 ont été perdus au-dessus de l’Ukraine."),
+        ("uk", "Зі 137 дронів, рекордної кількості, 41 локаційно втрачено."),
+    ],
+)
+def test_a_record_number_in_commas_hides_no_part(
+    lang: str, text: str, told: Callable[..., Any]
+) -> None:
+    assert told(text, lang).lines == ["launched weapon/drone 137", "lost weapon/drone 41"]

@@ -408,7 +408,7 @@ def _whole_first(clause: Clause) -> None:
     """“Of 297 drones, 240 were shot down”: the whole stands before its parts."""
     figures = clause.figures
     for index, whole in enumerate(figures[:-1]):
-        part = figures[index + 1]
+        part = next((f for f in figures[index + 1 :] if not f.weak), figures[index + 1])
         opened = any(end == whole.start for _, end in clause.marks.get("out_of", ()))
         if not opened or whole.weak or whole.none or (index and figures[index - 1].whole):
             continue

@@ -50,7 +50,8 @@ def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple
         return "date", end
     if value.low <= 120 and _after_age(clause, start):
         return "age", end
-    reason = _unit_before(clause, start, i, value)
+    parted = tokens.classes[start] == COMMA != tokens.classes[end]
+    reason = "" if parted else _unit_before(clause, start, i, value)
     if reason:
         return reason, end
     if _year(clause, i, end, value):
