@@ -148,6 +148,8 @@ MARKS: Final = (
     "respectively",
     "about_this",
     "since",
+    "eve",
+    "elsewhere",
     "human",
     "compared_since",
     "night_before",

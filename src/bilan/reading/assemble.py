@@ -159,6 +159,7 @@ def _qualify(
 def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
     attacker = settle.attacker_of(work)
     main = settle.main_period(work)
+    work.opening = next((id(d.clause) for d in work.drafts if d.count is not None), -1)
     names = work.reader.place_names()
     work.as_of = settle.as_of(work.clauses)
     work.spots = settle.spots_before(work)

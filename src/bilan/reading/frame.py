@@ -137,8 +137,9 @@ def govern(clause: Clause) -> None:
     _gapping(clause)
     if "toward" in clause.marks:
         _struck(clause, figures)
+    both = {a for a, _ in clause.marks.get("both", ())}
     for figure in figures:
-        _accept(figure)
+        _accept(figure, both)
 
 
 def _counted_hits(clause: Clause, figures: list[Figure]) -> None:
@@ -217,6 +218,12 @@ def _falling_debris(clause: Clause) -> None:
         if debris.what != "fallen_debris":
             continue
         for verb in clause.verbs:
+            if any(
+                debris.end <= f.start < verb.left and (f.object or "").startswith(_STRUCK)
+                for f in clause.figures
+            ):
+                # “The wreckage of two blocks struck by missiles”
+                continue
             if verb.what == "hit" and verb.usage != s.NOUN and 0 <= verb.left - debris.end <= 6:
                 if verb.usage in (s.INTRANSITIVE, s.IMPERSONAL, s.PARTICIPLE):
                     verb.what, verb.admits = "fallen_debris", ("weapon", "place")
@@ -747,8 +754,12 @@ def _after_subset(clause: Clause, figure: Figure) -> bool:
     return False
 
 
-def _accept(figure: Figure) -> None:
+def _accept(figure: Figure, both: set[int]) -> None:
     """Drop a predicate that lies too far for the kind of figure."""
+    if figure.object is None and "list" in figure.rules and figure.start in both:
+        # “550 drones, 477 on another night, both the most so far”
+        figure.predicate = None
+        return
     limit = LIMIT
     if figure.object is not None and figure.object.startswith(PLACES):
         limit = LIMIT_PLACE

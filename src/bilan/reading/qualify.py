@@ -16,6 +16,8 @@ from bilan.reading.when import When
 _NEAR_HEDGE = 8
 _NONFINITE = frozenset((s.NOUN, s.PARTICIPLE, s.ACTIVE))
 _SUPERLATIVE_REACH = 9
+_OTHER_REACH = 14
+"""Tokens from a figure to the words of history that put it elsewhere."""
 _MONTH_REACH = 9
 """Tokens from a figure to the month that it is the total of."""
 
@@ -101,14 +103,25 @@ def cause(draft: Draft, clause: Clause) -> None:
         draft.cause = "electronic warfare"
 
 
-def other_scope(draft: Draft, clause: Clause) -> bool:
-    """Words that put a claim outside the attack that the report is about."""
+def other_scope(draft: Draft, clause: Clause, *, opening: bool = False) -> bool:
+    """Words that put a claim outside the attack that the report is about.
+
+    ``opening`` is True for a sentence at the head of the report, where “the day before” is when
+    its own attack was.
+    """
+    if not opening:
+        for start, end in clause.marks.get("eve", ()):
+            if within(clause, start):
+                continue
+            if max(start - draft.end, draft.start - end) <= _OTHER_REACH:
+                draft.rules.append("scope:other-words")
+                return True
     supers = clause.marks.get("superlative", ())
     for start, end in clause.marks.get("other_scope", ()):
         if within(clause, start) or any(0 <= start - b <= 8 for _, b in supers):
             continue
         gap = start - draft.end if start >= draft.end else draft.start - end
-        if gap <= 14:
+        if gap <= _OTHER_REACH:
             draft.rules.append("scope:other-words")
             return True
     if not clause.kinds >> s.TIME & 1 and "since" not in clause.marks:
@@ -137,13 +150,16 @@ def _since(draft: Draft, clause: Clause) -> bool:
 
 def _month(draft: Draft, clause: Clause) -> bool:
     """“1,389 casualties in April”: the total of a month, or an attack that is no news."""
-    opened = {end for _, end in clause.marks.get("in", ())}
     for mention in clause.mentions:
         if within(clause, mention.start):
             continue
-        if mention.start in opened and any(
-            e[0] == s.TIME and e[1] == "month" for e in mention.entries
-        ):
+        if any(e[0] == s.TIME and e[1] == "month" for e in mention.entries):
+            if len(mention.entries) > 1 and not (
+                mention.start > clause.sentence.lo
+                and clause.text[clause.tokens.starts[mention.start]].isupper()
+            ):
+                # A word that is a month among other things («may»).
+                continue
             apart = [mention.start - draft.end, draft.start - mention.end]
             if max(apart) <= _MONTH_REACH and not _day_of(clause, mention.start, mention.end):
                 draft.rules.append("scope:other-words")
@@ -297,6 +313,11 @@ def _subject(clause: Clause, edge: int, *, told: bool) -> tuple[str, int]:
         if edge - mention.end > 3 or any(
             c >= COMMA for c in clause.tokens.classes[mention.end : edge + 1]
         ):
+            break
+        if any(
+            mention.end <= a < edge and b <= edge for a, b in clause.marks.get("article", ())
+        ):
+            # “… in Ukraine when the city was hit”: another subject begins.
             break
         for entry in mention.entries:
             if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):

@@ -236,7 +236,9 @@ def _scope(
     signs: Counter[str],
 ) -> str:  # fmt: skip
     """``other`` for what the text puts outside its own attack."""
-    if qualify.other_scope(draft, draft.clause):
+    sentence = draft.sentence
+    opening = sentence.kind in ("title", "lead") or id(draft.clause) == work.opening
+    if qualify.other_scope(draft, draft.clause, opening=opening):
         return "other"
     if own is not None and attacker is not None and own != attacker and signs[own] >= 2:
         draft.rules.append("scope:other-side")

@@ -362,6 +362,8 @@ def _verb_left(clause: Clause, index: int) -> int:
         mention = clause.mentions[k]
         if edge - mention.end > 1 or clause.tokens.classes[edge] > QUOTE:
             break
+        if edge - mention.end == 1 and clause.tokens.classes[edge] != GLUE:
+            break
         if clause.tokens.classes[edge] == COMMA:
             break
         if any(

@@ -411,6 +411,8 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if spot.kind == "country" and not spot.locative:
             # Who did it («lancés par la Russie»), or who says so.
             continue
+        if spot.kind == "country" and _apposed(clause, spot):
+            continue
         if spot.kind == "country" and any(
             p.kind != "country" and 0 <= p.start - spot.end <= 1 and p.launch == launch
             for p in clause.places
@@ -475,6 +477,21 @@ def _opens(clause: Clause, end: int, spot: Spot) -> bool:
         return False
     return COMMA not in clause.tokens.classes[end : spot.start + 1] and not any(
         end <= f.start < spot.start for f in clause.figures
+    )
+
+
+_APPOSED = 7
+
+
+def _apposed(clause: Clause, country: Spot) -> bool:
+    """«à Odessa, dans le sud de l'Ukraine»: the country says where the town before it lies."""
+    return any(
+        p.kind != "country"
+        and not p.launch
+        and 0 <= country.start - p.end <= _APPOSED
+        and not any(p.end <= v.start < country.start for v in clause.verbs)
+        and not any(p.end <= f.start < country.start for f in clause.figures)
+        for p in clause.places
     )
 
 

@@ -24,7 +24,7 @@ class Work:
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
         "heard_hedged", "voice_block",
         "voice_kind", "last_voice", "last_human", "letterhead", "signatures", "spots",
-        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
+        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders", "opening",
         "issues", "as_of",
     )  # fmt: skip
 
@@ -54,3 +54,4 @@ class Work:
         self.as_of: dict[int, time] = {}
         self.issues: list[Issue] = []
         self.pending: dict[int, list[Draft]] = {}
+        self.opening = -1
