@@ -514,3 +514,112 @@ def test_the_noun_may_stand_behind_a_bare_number(told: Tell) -> None:
         "abattus à Belgorod."
     )
     assert told(text).of(6).object == "weapon/missile"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "en",
+            (
+                "Iran fired about 150 missiles and more than 100 drones at Israel overnight, "
+                "killing three people, Israeli officials said. Russia and Ukraine called for calm."
+            ),
+        ),
+        (
+            "en",
+            (
+                "Pakistan launched up to 400 drones along the border. Five people were killed by "
+                "shelling. The drones resemble those that Ukraine knows."
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Des missiles ont tué trois personnes à Tel-Aviv. Quarante drones ont été abattus. "
+                "Moscou et Kiev appellent au calme."
+            ),
+        ),
+        (
+            "en",
+            "A bus with tourists overturned near Kyiv on Saturday, killing seven people.",
+        ),
+        (
+            "fr",
+            "Accident de car près de Lviv, en Ukraine : sept personnes ont été tuées.",
+        ),
+    ],
+)
+def test_other_wars_and_accidents_claim_nothing(lang: str, text: str, told: Tell) -> None:
+    assert told(text, lang).lines == []
+
+
+def test_another_war_beside_this_one_hides_nothing(told: Tell) -> None:
+    text = (
+        "Israel condemned the attack. Russia launched 40 drones at Ukraine overnight, and three "
+        "people were killed in Kharkiv."
+    )
+    assert told(text, "en").lines == ["killed person 3", "launched weapon/drone 40"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count", "scope"),
+    [
+        (
+            "fr",
+            (
+                "Les recherches sont finies dans l’immeuble visé la veille par un drone russe, une "
+                "attaque qui a fait douze morts à Odessa."
+            ),
+            12,
+            "this",
+        ),
+        (
+            "fr",
+            (
+                "Une frappe russe a fait trois morts à Odessa. La veille, un missile y "
+                "avait tué douze personnes."
+            ),
+            12,
+            "other",
+        ),
+        ("fr", "Une frappe russe avait déjà fait 65 morts à Soumy fin mars.", 65, "other"),
+        (
+            "fr",
+            "Des frappes russes : 19 civils ont été tués depuis que la Russie a envahi le pays.",
+            19,
+            "other",
+        ),
+        (
+            "en",
+            (
+                "Russia attacked Ukraine with drones. Three people were wounded in Kharkiv in "
+                "northeastern Ukraine when the city was hit by eight drones, the mayor said."
+            ),
+            8,
+            "this",
+        ),
+    ],
+)
+def test_the_day_before_and_long_before(
+    lang: str, text: str, count: int, scope: str, told: Tell
+) -> None:
+    assert told(text, lang).of(count).scope == scope
+
+
+def test_a_quotation_may_end_in_a_year(told: Tell) -> None:
+    text = (
+        "Une attaque russe a frappé Soumy. « 117 personnes ont été blessées, dont une fille née en "
+        "2025 », a déclaré Zelenskyy."
+    )
+    assert told(text).speaker(117) == "Volodymyr Zelensky"
+
+
+def test_dozens_are_counted_by_the_dozen(told: Tell) -> None:
+    text = "Les frappes russes ont tué près de trois douzaines de personnes à Soumy."
+    assert told(text).lines == ["killed person ~36"]
+
+
+def test_who_goes_on_does_not_speak(told: Tell) -> None:
+    text = "At least four people were killed in Lviv as Russia continued to pound Ukraine."
+    assert told(text, "en").speaker("4..") is None

@@ -314,9 +314,7 @@ def _subject(clause: Clause, edge: int, *, told: bool) -> tuple[str, int]:
             c >= COMMA for c in clause.tokens.classes[mention.end : edge + 1]
         ):
             break
-        if any(
-            mention.end <= a < edge and b <= edge for a, b in clause.marks.get("article", ())
-        ):
+        if any(mention.end <= a < edge and b <= edge for a, b in clause.marks.get("article", ())):
             # “… in Ukraine when the city was hit”: another subject begins.
             break
         for entry in mention.entries:

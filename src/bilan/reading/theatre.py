@@ -96,6 +96,37 @@ BEFORE, AFTER = 4, 2
 """Blocks before and after a claim in which an attack must be told for it to be one of the war."""
 
 
+def _here(clause: Clause) -> bool:
+    """Whether a sentence names a side, a place or another sign of this war."""
+    if "theatre" in clause.marks:
+        return True
+    for spot in clause.places:
+        if (spot.parent[:2] if spot.kind == "settlement" else spot.code[:2]) in SIDES:
+            return True
+    return any(
+        entry[0] == s.COUNTRY and entry[1] in SIDES or entry[0] == s.SPEAKER and entry[2] in SIDES
+        for mention in clause.mentions
+        if mention.kinds & _TELLING
+        for entry in mention.entries
+    )
+
+
+def elsewhere(clauses: Iterable[Clause]) -> set[int]:
+    """Identities of the sentences that tell of another war: they name one of its parties and
+    nothing of this war, or follow such a sentence in its block."""
+    found: set[int] = set()
+    away = -1
+    for clause in clauses:
+        block = clause.sentence.block
+        if _here(clause):
+            away = -1
+        elif "elsewhere" in clause.marks:
+            away = block
+        if block == away:
+            found.add(id(clause))
+    return found
+
+
 def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
     """Whether a sentence tells of an attack: a weapon, a raid, a shelling, an enemy.
 
@@ -126,6 +157,17 @@ something else is named; a town of the war is enough; or an attack must be told.
 def loose(drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str) -> set[int]:
     """Identities of the drafts that no attack is told near: a toll or damage of something else."""
     foil = any("foil" in c.marks for c in clauses)
+    away = elsewhere(clauses) if any("elsewhere" in c.marks for c in clauses) else set()
+    if away:
+        drafts = list(drafts)
+        gone = {id(d) for d in drafts if id(d.clause) in away and d.what in _NEEDY | _ATTACKS}
+        return gone | _loose([d for d in drafts if id(d) not in gone], clauses, attack, foil=foil)
+    return _loose(drafts, clauses, attack, foil=foil)
+
+
+def _loose(
+    drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str, *, foil: bool
+) -> set[int]:
     blocks = {c.sentence.block for c in clauses if anchored(c, attack, foil=foil)}
     if attack == PRESUMED and (blocks or not foil):
         return set()
@@ -138,6 +180,6 @@ def loose(drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str) -> se
             continue
         code = draft.place.code if draft.place is not None else None
         here = code is not None and len(code) > 2 and (code.startswith("gn:") or code[:2] in SIDES)
-        if not here:
+        if not here or foil and not blocks:
             found.add(id(draft))
     return found

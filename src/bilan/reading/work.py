@@ -24,7 +24,8 @@ class Work:
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
         "heard_hedged", "voice_block",
         "voice_kind", "last_voice", "last_human", "letterhead", "signatures", "spots",
-        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders", "opening",
+        "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
+        "opening",
         "issues", "as_of",
     )  # fmt: skip
 
