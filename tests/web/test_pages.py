@@ -12,7 +12,17 @@ from playwright.sync_api import Page, expect
 from bilan.ledger import Ledger
 from tests.web.conftest import Served, Watched
 
-PAGES = ["/attacks", "/about", "/nowhere", "DOCUMENT", "CLAIM", "/read", "/read?example=1"]
+PAGES = [
+    "/attacks",
+    "/about",
+    "/nowhere",
+    "DOCUMENT",
+    "CLAIM",
+    "/read",
+    "/read?example=1",
+    "/search?q=drones&what=launched",
+    "/search?q=zebra",
+]
 SEEN = [
     (320, "en", "dark"), (320, "fr", "light"), (1280, "en", "light"), (1280, "fr", "dark"),
 ]  # fmt: skip

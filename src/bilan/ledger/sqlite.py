@@ -16,6 +16,7 @@ from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Filed
 from bilan.core.text import Document
 from bilan.ledger import histories, queries, reviewing, searching
+from bilan.ledger.browsing import Browser
 from bilan.ledger.catalogue import Catalogue
 from bilan.ledger.connection import looking, open_engine, writing
 from bilan.ledger.days import touch_reviewed
@@ -68,6 +69,11 @@ class Ledger:
     def feeds(self) -> FeedBook:
         """The feeds that are watched: how the last asking went, and what came of them."""
         return FeedBook(self._engine, self.path)
+
+    @property
+    def browser(self) -> Browser:
+        """Claims and documents by words and filters."""
+        return Browser(self._engine, self.path)
 
     @property
     def catalogue(self) -> Catalogue:

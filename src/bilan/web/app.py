@@ -26,6 +26,7 @@ from bilan.web.pages import (
     attacks,
     document,
     read,
+    search,
     watch,
 )
 from bilan.web.rendering import FOLDER, error_page
@@ -38,6 +39,7 @@ ROUTERS = (
     attacks.router,
     document.router,
     read.router,
+    search.router,
     watch.router,
 )
 """One line for each page."""
