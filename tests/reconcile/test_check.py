@@ -90,6 +90,14 @@ def test_a_report_does_not_confirm_itself() -> None:
     assert {item.verdict for item in check(read(ARTICLE), read(ARTICLE))} == {"unknown"}
 
 
+def test_a_rounded_figure_confirms_no_other_than_the_one_told_to_the_drone() -> None:
+    text = "Russia attacked Ukraine with 142 drones overnight, the air force said."
+    found = findings(text, ledger())["launched", 142]
+    assert (found.verdict, found.difference) == ("differs", 5)
+    assert found.oddity is not None
+    assert (found.oddity.kind, found.oddity.parts) == ("sum", (137, 5))
+
+
 def test_another_nights_figure_is_recognised() -> None:
     text = "Air defences shot down 61 drones over Ukraine overnight, the air force said."
     found = findings(text, ledger())["shot_down", 61]

@@ -228,14 +228,12 @@ def _finding(
     assert count is not None
     if found is None:
         return Finding(item, "only-here" if known else "unknown", code)
-    by = tuple(
-        origin
-        for value in found.values
-        if compatible(count, value.quantity)
-        for origin in value.origins
-    )
+    agree = [value for value in found.values if compatible(count, value.quantity)]
+    by = tuple(origin for value in agree for origin in value.origins)
     away = difference(count, found.best)
-    if by:
+    # “More than 130” confirms no 142 where others say 137 to the drone.
+    vague = count.exact and away and not any(value.quantity.exact for value in agree)
+    if by and not vague:
         return Finding(item, "confirmed", code, found, by, away or None)
     revision = next((r for r in found.revisions if r.old == count), None)
     oddity = next((o for o in found.oddities if o.quantity == count), None)
