@@ -220,13 +220,9 @@ def sentences() -> Iterator[tuple[str, str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 name = getattr(node.func, "id", getattr(node.func, "attr", ""))
-                first = node.args[1] if name == "raise_issue" else node.args[0]
-                template = spelled(first)
-                if (
-                    name in SHOWN | {"raise_issue"}
-                    and template
-                    and re.search(r"[a-z]{3}", template)
-                ):
+                of_issue = name in ("raise_issue", "Issue") and len(node.args) > 1
+                template = spelled(node.args[1] if of_issue else node.args[0])
+                if (of_issue or name in SHOWN) and template and re.search(r"[a-z]{3}", template):
                     yield f"{path.relative_to(SOURCE)}:{node.lineno}", template
 
 

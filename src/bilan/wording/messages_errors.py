@@ -66,6 +66,9 @@ FRENCH: Final[dict[str, str]] = {
     "the document's language is not known": "la langue du document n’est pas connue",
     "no role found for {}": "aucun rôle trouvé pour {}",
     "the parts add up to {}, the total says {}": "les parties font {}, le total dit {}",
+    "this corrects what was published before, and tells of no new attack": (
+        "ceci corrige ce qui fut publié avant, et ne parle d’aucune nouvelle attaque"
+    ),
     # the ledger
     "the ledger has no name": "le registre n’a pas de nom",
     "{} ledgers are not known, only sqlite:///PATH": (

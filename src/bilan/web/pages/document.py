@@ -24,6 +24,7 @@ from bilan.web.reading import read
 from bilan.web.rendering import address, as_csv, as_json, page
 from bilan.web.site import Site, site_of
 from bilan.wording import messages, phrases
+from bilan.wording.told import told
 
 router = APIRouter()
 
@@ -180,7 +181,7 @@ def _beginning(text: str) -> str:
 
 
 def _issue(code: str, message: str) -> str:
-    return messages.known(f"issue.{code}") or message
+    return messages.known(f"issue.{code}") or told(message)
 
 
 def _reason(reason: str) -> str:
