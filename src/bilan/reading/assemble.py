@@ -68,7 +68,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         if near:
             where.find_places(clause, spots, near, language.nouns())
     if placed:
-        where.refer(work.clauses, language.nouns(), language.one())
+        refer.refer(work.clauses, language.nouns(), language.one())
     work.signatures = voice.signatures(work.clauses)
     work.letterhead = voice.letterhead(work)
     for clause in work.clauses:

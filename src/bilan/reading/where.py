@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from bilan.core.claim import Place
@@ -12,7 +11,6 @@ from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE, Toke
 
 _ADJECTIVE, _NEEDS_NOUN, _AMBIGUOUS, _METONYM, _PEOPLE = 1, 2, 4, 8, 16
 _FAR = 30.0
-_CAPITALS = frozenset(("gn:703448", "gn:524901"))
 _BESIDE = 5
 """Most words between a town and the region that it is said to lie in."""
 _VERBAL = (s.ACTIVE, s.PAST, s.PARTICIPLE)
@@ -67,58 +65,6 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
         beside = [p for p in clause.places if any(0 <= p.start - b <= 1 for b in ends)]
         if len(beside) < len(clause.places):
             clause.places = [p for p in clause.places if p not in beside]
-
-
-def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str]) -> None:
-    """“On the city”, «над регионом»: such a noun alone stands for the last place of its kind."""
-    last: dict[str, Spot] = {}
-    for clause in clauses:
-        named, told = clause.places, []
-        at = 0
-        for k in range(clause.sentence.lo, clause.sentence.hi):
-            kind = one.get(clause.tokens.words[k])
-            if kind is None or _beside(named, k):
-                continue
-            at = _remember(last, named, at, k)
-            meant = last.get(kind)
-            if meant is not None and _alone(clause, k, nouns):
-                told.append(meant._replace(start=k, end=k + 1, locative=False, launch=False))
-        _remember(last, named, at, clause.sentence.hi)
-        if told:
-            clause.places = sorted([*named, *told])
-
-
-def _remember(last: dict[str, Spot], named: Sequence[Spot], at: int, until: int) -> int:
-    """Note the places from number ``at`` on that stand before a token; the number after them."""
-    while at < len(named) and named[at].start < until:
-        spot = named[at]
-        at += 1
-        if spot.launch:
-            continue
-        if spot.kind in ("settlement", "region"):
-            last[spot.kind] = spot
-        if spot.kind == "settlement" and len(spot.parent) > len("UA"):
-            last["region"] = spot._replace(code=spot.parent, kind="region", parent="")
-        if spot.code in _CAPITALS:
-            last["capital"] = spot
-    return at
-
-
-def _beside(named: Sequence[Spot], k: int) -> bool:
-    return any(-3 <= spot.start - k <= 3 or -3 <= k - spot.end <= 2 for spot in named)
-
-
-def _alone(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
-    """Behind a preposition, with an article or a pronoun or without, and no part of a title."""
-    words, lo = clause.tokens.words, clause.sentence.lo
-    at = k - 1
-    if at >= lo and any(
-        b == k for name in ("article", "pronoun") for _, b in clause.marks.get(name, ())
-    ):
-        at -= 1
-    if at < lo or nouns.get(words[at]) != "locative":
-        return False
-    return not any(m.kinds >> s.SPEAKER & 1 and m.start < k <= m.end + 2 for m in clause.mentions)
 
 
 def _surname(clause: Clause, k: int, spot: Spot) -> bool:
