@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document
 from bilan.lexicon import schema as s
-from bilan.reading import comparisons, frame, qualify, settle, theatre, voice, where
+from bilan.reading import comparisons, frame, qualify, refer, settle, theatre, voice, where
 from bilan.reading.claims import drafts
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
