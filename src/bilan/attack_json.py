@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from bilan.core.claim import Place
 from bilan.core.quantity import Quantity
-from bilan.core.sheet import Attack, Filed, Line, Oddity, Origin, Revision
+from bilan.core.sheet import AlertMark, Attack, Filed, Line, Oddity, Origin, Revision
 from bilan.reconcile.check import Finding
 
 
-def attack(item: Attack, *, lines: bool) -> dict[str, Any]:
-    """An attack; with ``lines`` all that is said of it."""
+def attack(item: Attack, *, lines: bool, alerts: Sequence[AlertMark | None] = ()) -> dict[str, Any]:
+    """An attack; with ``lines`` all that is said of it, and the ``alerts`` beside each line."""
     value: dict[str, Any] = {
         "code": item.code,
         "merged": list(item.merged),
@@ -36,7 +38,8 @@ def attack(item: Attack, *, lines: bool) -> dict[str, Any]:
         "issues": [{"code": issue.code, "message": issue.message} for issue in item.issues],
     }
     if lines:
-        value["lines"] = [line(one) for one in item.lines]
+        marks = zip_longest(item.lines, alerts)
+        value["lines"] = [line(one, mark) for one, mark in marks if one is not None]
         value["documents"] = [
             {
                 "id": report.id,
@@ -49,7 +52,7 @@ def attack(item: Attack, *, lines: bool) -> dict[str, Any]:
     return value
 
 
-def line(item: Line) -> dict[str, Any]:
+def line(item: Line, alert: AlertMark | None = None) -> dict[str, Any]:
     """A line with every value and the claims behind it."""
     return {
         "what": item.what,
@@ -73,6 +76,7 @@ def line(item: Line) -> dict[str, Any]:
         ],
         "revisions": [revision(one) for one in item.revisions],
         "oddities": [oddity(one) for one in item.oddities],
+        "alert": None if alert is None else alert._asdict(),
     }
 
 
@@ -92,6 +96,7 @@ def finding(item: Finding) -> dict[str, Any]:
         "difference": item.difference,
         "oddity": None if item.oddity is None else oddity(item.oddity),
         "revision": None if item.revision is None else revision(item.revision),
+        "alert": None if item.alert is None else item.alert._asdict(),
         "record": None
         if record is None
         else {

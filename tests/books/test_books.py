@@ -9,12 +9,15 @@ from pathlib import Path
 import pytest
 
 import bilan
+from bilan import attack_json
 from bilan.books import AskedError, Ledger
 from bilan.books.windows import needed, windows
-from bilan.core.sheet import file
+from bilan.core.sheet import AlertMark, file
 from bilan.core.text import Document
 from bilan.formats import read_source
 from bilan.ledger import Review
+from bilan.ledger.importing import import_table
+from bilan.ledger.mapping import load_mapping
 from bilan.reconcile.sheet import reconcile
 
 REPORTS = Path(__file__).parents[2] / "examples" / "one-night" / "reports.jsonl"
@@ -160,3 +163,34 @@ def test_far_mergers_are_read_with_the_days_around() -> None:
     pieces = list(windows(found))
     assert len(pieces) == 2
     assert pieces[0].until < pieces[1].since
+
+
+ALERTS = (
+    "oblast,raion,hromada,level,started_at,finished_at,source\n"
+    "Kharkivska oblast,,,oblast,2031-03-04 20:00:00+00:00,2031-03-04 23:00:00+00:00,official\n"
+    "Kyiv City,,,oblast,2031-03-01 20:00:00+00:00,2031-03-01 23:00:00+00:00,official\n"
+    "Kyiv City,,,oblast,2031-03-09 20:00:00+00:00,2031-03-09 23:00:00+00:00,official\n"
+)
+
+
+def test_alerts_are_a_mark_beside_figures_of_a_region(own: Ledger) -> None:
+    attack = own.attack(NIGHT)
+    assert attack is not None
+    assert set(own.alert_marks(attack)) == {None}
+    import_table(own, ALERTS, load_mapping("air-raid-alerts"), origin="alerts.csv")
+    marks = own.alert_marks(attack)
+    told = {
+        (mark.region, mark.on)
+        for line, mark in zip(attack.lines, marks, strict=True)
+        if mark is not None and line.place is not None
+    }
+    # Settlements have the mark of their region.
+    assert told == {("UA-63", True), ("UA-30", False)}
+    whole = [m for line, m in zip(attack.lines, marks, strict=True) if line.place is None]
+    assert set(whole) == {None}
+    value = attack_json.attack(attack, lines=True, alerts=marks)
+    assert {"region": "UA-63", "on": True} in [line["alert"] for line in value["lines"]]
+    text = "Two people were killed in Kharkiv overnight by drones, governor Oleh Syniehubov said."
+    article = bilan.read_document(Document(text, "en", datetime(2031, 3, 5, 14, tzinfo=UTC)))
+    (finding,) = own.check(article)
+    assert finding.alert == AlertMark("UA-63", on=True)

@@ -254,6 +254,8 @@ def test_alerts_answer_whether_there_was_one(ledger: Ledger) -> None:
     assert ledger.alerted("UA-51", window(1, 21)) is True
     assert ledger.alerted("UA-51", window(1, 22)) is False
     assert ledger.alerted("UA-51", window(2, 19, 2)) is True
+    # Of a region that has no alerts at all nothing is known.
+    assert ledger.alerted("UA-46", window(1, 21)) is None
     assert ledger.alerted("UA-30", window(1, 21)) is False
     assert ledger.alerted("UA", window(1, 21)) is True
     # Outside the time that the alerts cover nothing is known.

@@ -10,12 +10,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from bilan.books import keeping
+from bilan.books.alerts import Alerts
 from bilan.books.asked import Asked, asked
 from bilan.books.overview import launches, past_of_rows, summary_of
 from bilan.books.windows import days_of, mergers, needed, widened, windows
 from bilan.core.period import Period
 from bilan.core.reading import Reading
-from bilan.core.sheet import Attack, Filed, Sheet, file
+from bilan.core.sheet import AlertMark, Attack, Filed, Sheet, file
 from bilan.ledger import Ledger as Kept
 from bilan.ledger.kept import Span, around
 from bilan.reconcile.attacks import in_order
@@ -96,7 +97,15 @@ class Ledger(Kept):
         days = days_of(items)
         around = list(self._filed_of(days, as_of)) if days else []
         history = self._history(items, as_of)
-        return tuple(checked(items, around, history=history, merged=self.mergers()))
+        found = checked(items, around, history=history, merged=self.mergers())
+        return tuple(Alerts(self).beside(found) if self.has_alerts() else found)
+
+    def alert_marks(self, attack: Attack) -> tuple[AlertMark | None, ...]:
+        """For each line of an attack: was there an air-raid alert in its region then? None for
+        lines of no region, and where the ledger holds no alerts at all."""
+        if not self.has_alerts():
+            return (None,) * len(attack.lines)
+        return Alerts(self).of_lines(attack)
 
     def night_summaries(
         self,

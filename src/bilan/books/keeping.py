@@ -75,10 +75,16 @@ def attacks(
     """The attacks that end on some days, by day."""
     kept = books.kept.recall("attacks", spans, rules=rules(), near=NEAR, as_of=as_of)
     fetch = partial(books.by_key, decided=kept.decisions)
-    found = [attack_of(row, fetch) for row in kept.rows]
+    yield from (attack_of(row, fetch) for row in kept.rows)
     for chunk in _chunks(kept.stale):
-        found += _anew(books, chunk, merged, as_of).sheet.attacks
-    return iter(found)
+        made = _anew(books, chunk, merged, as_of)
+        if len(kept.stale) <= len(chunk):
+            yield from made.sheet.attacks
+            continue
+        # Of many attacks the lines would fill the memory: they are fetched when asked for.
+        reports, fetch = first_keys(made.keys), partial(books.by_key, decided=books.decisions())
+        for attack in made.sheet.attacks:
+            yield attack_of(attack_row(attack, made.keys, reports), fetch)
 
 
 def rows(

@@ -42,20 +42,22 @@ def balance(*, asked: Asked, ledger: str | None, as_of: datetime | None, form: s
 
     with opened(ledger) as books:
         found = books.balance(asked, as_of=as_of)
+        marks = [books.alert_marks(attack) for attack in found]
     if not found:
         name = asked.code or f"{asked.first}..{asked.last}"
         raise Failure(messages.text("balance.unknown", value=name))
     reports = attack_rows.reports_of(found)
-    for at, attack in enumerate(found):
+    for at, (attack, alerts) in enumerate(zip(found, marks, strict=True)):
         if form == "json":
-            value = attack_json.attack(attack, lines=True)
+            value = attack_json.attack(attack, lines=True, alerts=alerts)
             click.echo(json.dumps(value, ensure_ascii=False))
             continue
         lines = [attack_rows.heading(attack), ""]
         lines += [f"  {line}" for line in attack_rows.equations(attack)]
         lines += [f"  ! {line}" for line in _issues(attack)]
-        for item in attack.lines:
+        for item, alert in zip(attack.lines, alerts, strict=True):
             lines += ["", *(f"  {line}" for line in attack_rows.line_of(item, reports))]
+            lines += [] if alert is None else [f"    {attack_rows.alert(alert)}"]
         click.echo("\n".join(["", *lines] if at else lines))
     return 0
 

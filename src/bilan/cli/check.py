@@ -84,6 +84,8 @@ def explained(item: Finding) -> Iterator[str]:
         yield attack_rows.odd(item.oddity)
     if item.revision is not None:
         yield attack_rows.revision(item.revision._replace(stale=()), {})
+    if item.alert is not None:
+        yield f"      {attack_rows.alert(item.alert)}"
     if item.record is not None:
         yield _record(item.record)
 

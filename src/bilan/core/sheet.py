@@ -143,6 +143,14 @@ class Line:
         )
 
 
+class AlertMark(NamedTuple):
+    """Was there an official air-raid alert in a region in a window? A mark of plausibility, never
+    a proof. ``on`` None: no data of that region and time."""
+
+    region: str
+    on: bool | None
+
+
 class Account(NamedTuple):
     """One weapon class of an attack: launched = outcomes + unaccounted, as intervals.
 

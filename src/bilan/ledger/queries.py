@@ -75,6 +75,10 @@ SELECT r.key FROM readings AS r JOIN documents AS d ON d.key = r.document
 WHERE d.id = :document AND r.superseded_at IS NULL
 """
 ALERTS: Final = "SELECT count(*) FROM alerts"
+ALERTED_NEAR: Final = """
+SELECT EXISTS (SELECT 1 FROM alerts WHERE (:region = 'UA' OR region_code = :region)
+               AND starts >= :early AND starts < :late)
+"""
 COVERED: Final = "SELECT min(starts), max(ends) FROM alerts"
 ALERTED: Final = """
 SELECT * FROM alerts
@@ -168,14 +172,17 @@ def _window(since: datetime | None, until: datetime | None, values: dict[str, st
     return _WINDOW
 
 
-def decided(rows: Iterable[Row], decisions: Decisions) -> Iterator[tuple[int, Filed]]:
-    """Claims and their keys as people decided: the rejected left out, the corrected corrected."""
+def decided(
+    rows: Iterable[Row], decisions: Decisions, *, rejected: bool = False
+) -> Iterator[tuple[int, Filed]]:
+    """Claims and their keys as people decided: the rejected left out (unless they are wanted),
+    the corrected corrected."""
     numbers, claims = tee(rows)
     for row, filed in zip(numbers, filed_of(claims), strict=True):
         standing = decisions.get(filed.claim.id)
         if standing is None:
             yield row["key"], filed
-        elif not standing.rejected:
+        elif rejected or not standing.rejected:
             yield row["key"], with_fields(filed, standing.fields)
 
 

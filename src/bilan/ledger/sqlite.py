@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 IMPORT: Final = "import "
 """How the name of a reader begins that is the mapping of an imported table."""
 _PAGE: Final = 500
+_KNOWN: Final = timedelta(days=90)
 
 
 def _clock() -> datetime:
@@ -222,10 +223,10 @@ class Ledger:
             yield from queries.decided(rows.mappings(), decided)
 
     def by_key(self, keys: Collection[int], decided: Decisions) -> dict[int, Filed]:
-        """Claims by their keys in the file, read as they stood when ``decided`` was asked for."""
+        """Claims by their keys in the file, the rejected too, corrected as ``decided`` says."""
         with looking(self._engine, self.path) as connection:
             rows = connection.execute(text(queries.BY_KEY), {"keys": json.dumps(sorted(keys))})
-            return dict(queries.decided(rows.mappings(), decided))
+            return dict(queries.decided(rows.mappings(), decided, rejected=True))
 
     def decisions(self) -> Decisions:
         """What people decided about claims, to this moment."""
@@ -340,14 +341,26 @@ class Ledger:
     def alerted(self, region: str, period: Period) -> bool | None:
         """Was there an alert in that region (``UA``: anywhere) in that window?
 
-        None where the alerts in the ledger do not cover the window: not known is not no.
+        None where the alerts in the ledger do not cover the window, or know of none in the
+        region for three months before and after: not known is not no.
         """
         if self.alerts(region, period):
             return True
+        near = {
+            "region": region,
+            "early": stamp(period.start - _KNOWN),
+            "late": stamp(period.end + _KNOWN),
+        }
         with looking(self._engine, self.path) as connection:
             first, last = connection.execute(text(queries.COVERED)).one()
+            known = connection.scalar(text(queries.ALERTED_NEAR), near)
         covered = first is not None and first <= stamp(period.start) and stamp(period.end) <= last
-        return False if covered else None
+        return False if covered and known else None
+
+    def has_alerts(self) -> bool:
+        """Does the ledger hold any air-raid alerts?"""
+        with looking(self._engine, self.path) as connection:
+            return bool(connection.scalar(text(queries.ALERTS)))
 
     def alerts(self, region: str, period: Period) -> list[Alert]:
         """The alerts of a region, or of a part of it, that overlap a window."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from bilan.core.claim import Claim
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
-from bilan.core.sheet import Attack, Filed, Line, Oddity, Origin, Revision
+from bilan.core.sheet import AlertMark, Attack, Filed, Line, Oddity, Origin, Revision
 from bilan.reconcile.attacks import (
     COUNTED,
     Key,
@@ -40,7 +40,8 @@ class Finding(NamedTuple):
     ``line`` may be of a class above or below, where nobody else names the report's own.
     ``difference`` is also given where only a version other than the best one confirms.
     ``oddity`` or ``revision`` say what a differing figure looks like. ``record`` is given for
-    superlatives and counts that are compared with others.
+    superlatives and counts that are compared with others, ``alert`` for figures of a place
+    where the ledger knows of alerts.
     """
 
     filed: Filed
@@ -52,6 +53,7 @@ class Finding(NamedTuple):
     oddity: Oddity | None = None
     revision: Revision | None = None
     record: Record | None = None
+    alert: AlertMark | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bilan.core.quantity import Quantity
-from bilan.core.sheet import Account, Attack, Line, Oddity, Origin, Report, Revision, Value
+from bilan.core.sheet import (
+    Account,
+    AlertMark,
+    Attack,
+    Line,
+    Oddity,
+    Origin,
+    Report,
+    Revision,
+    Value,
+)
 from bilan.wording import messages, phrases
 
 _FEW = 5
@@ -93,6 +103,12 @@ def head(line: Line) -> str:
         range=span,
         standing=messages.text(f"standing.{line.standing}"),
     )
+
+
+def alert(mark: AlertMark) -> str:
+    """Whether there was an air-raid alert in the region of a figure."""
+    key = "no-data" if mark.on is None else "on" if mark.on else "off"
+    return messages.text(f"line.alert.{key}", region=mark.region)
 
 
 def quantity_name(line: Line) -> str:

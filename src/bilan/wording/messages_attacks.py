@@ -78,6 +78,9 @@ ENGLISH: Final[dict[str, str]] = {
     "record.false": "no record: {nights}",
     "record.unknown": "not enough history to tell a record ({history} before)",
     "record.night": "{count} in {code}",
+    "line.alert.on": "air-raid alert in {region} then: yes (plausible, no proof)",
+    "line.alert.off": "air-raid alert in {region} then: none",
+    "line.alert.no-data": "air-raid alert in {region} then: no data",
     "record.of.before": "the night before",
     "record.since.true": (
         "indeed the most since {of}, above {history} between; the highest was {nights}"
@@ -164,6 +167,9 @@ FRENCH: Final[dict[str, str]] = {
     "record.false": "pas un record : {nights}",
     "record.unknown": "pas assez d’histoire pour juger d’un record ({history} avant)",
     "record.night": "{count} dans {code}",
+    "line.alert.on": "alerte aérienne en {region} alors : oui (plausible, sans rien prouver)",
+    "line.alert.off": "alerte aérienne en {region} alors : aucune",
+    "line.alert.no-data": "alerte aérienne en {region} alors : pas de données",
     "record.of.before": "la nuit précédente",
     "record.since.true": (
         "le plus haut depuis {of}, en effet, au-dessus de {history} entre-temps ; la plus forte : "
