@@ -92,7 +92,9 @@ def _key(value: dict[str, Any]) -> tuple[str, str]:
 )
 def attack(request: Request, code: Code, as_of: AsOf = None) -> dict[str, Any]:
     """One attack with its lines and its documents."""
-    return attack_json.attack(attack_of(site_of(request), code, as_of), lines=True)
+    site = site_of(request)
+    found = attack_of(site, code, as_of)
+    return attack_json.attack(found, lines=True, alerts=site.books.alert_marks(found))
 
 
 @router.get(
@@ -113,16 +115,17 @@ def lines(
     as_of: AsOf = None,
 ) -> dict[str, Any]:
     """The lines of one attack: its figures with all that is said of them."""
-    found = attack_of(site_of(request), code, as_of).lines
+    site = site_of(request)
+    found = attack_of(site, code, as_of)
     kept = [
-        line
-        for line in found
+        (line, alert)
+        for line, alert in zip(found.lines, site.books.alert_marks(found), strict=True)
         if (what is None or line.what == what)
         and (object is None or f"{line.object}/".startswith(f"{object}/"))
         and (place is None or _place(line) == place)
         and (standing is None or line.standing == standing)
     ]
-    return {"items": [attack_json.line(line) for line in kept]}
+    return {"items": [attack_json.line(line, alert) for line, alert in kept]}
 
 
 def _place(line: Line) -> str | None:

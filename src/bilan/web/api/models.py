@@ -91,6 +91,7 @@ class Claim(BaseModel):
     scope: str
     cause: str | None
     level: str | None
+    compared: str | None
     span: Span
     evidence: list[Evidence]
 

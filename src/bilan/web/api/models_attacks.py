@@ -83,6 +83,13 @@ class Oddity(BaseModel):
     documents: list[str]
 
 
+class AlertMark(BaseModel):
+    """Was there an official air-raid alert in the region then? Plausibility, never a proof."""
+
+    region: str
+    on: bool | None = Field(description="null: no data of that region and time.")
+
+
 class Line(BaseModel):
     """One quantity of one class, with all that is said of it."""
 
@@ -98,6 +105,7 @@ class Line(BaseModel):
     values: list[Value]
     revisions: list[Revision]
     oddities: list[Oddity]
+    alert: AlertMark | None
 
 
 class Lines(BaseModel):
@@ -133,6 +141,9 @@ class Record(BaseModel):
     """Was it a record? ``true``, ``false`` or ``unknown``."""
 
     verdict: str
+    kind: str = Field(description="record, since or times.")
+    of: str | None = Field(description="The day, month or year compared with, or before.")
+    ratio: float | None = Field(description="How many times as many it was.")
     history: int
     nights: list[Night]
 
@@ -159,6 +170,7 @@ class Finding(BaseModel):
     oddity: Oddity | None
     revision: Revision | None
     record: Record | None
+    alert: AlertMark | None
 
 
 class Checked(BaseModel):
