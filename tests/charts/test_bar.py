@@ -89,7 +89,8 @@ def test_french_has_its_own_words_spaces_and_commas() -> None:
     with messages.speaking("fr"):
         picture = where_bar(attack(item), item)
     assert picture.sentence == (
-        "Lancement de 1\u202f188 drones : 76 abattus, 1\u202f011 perdus ; 101 sans nouvelle."
+        "Lancement de 1\u202f188 drones\u00a0: 76 abattus, 1\u202f011 perdus\u00a0; "
+        "101 sans nouvelle."
     )
     assert picture.rows[1][2].text == "6,4\u00a0%"
 

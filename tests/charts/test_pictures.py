@@ -54,7 +54,7 @@ def drawn(attacks: tuple[Attack, ...], width: float = WIDE) -> Iterator[Picture]
         shown = charts.slots(nights, drones, by=by, since=date(2031, 2, 20))
         yield charts.timeline(shown, drones, by=by, target="Ukraine", width=width)
         yield charts.got_through(shown, drones, by=by, target="Ukraine", width=width)
-        yield charts.tolls(shown, region_of, by=by, target="Ukraine", width=width)
+        yield charts.tolls(shown, region_of, by=by, target="Ukraine", nights=nights, width=width)
     for measure in ("claims", "tolls", "outages"):
         values = charts.by_region(nights, measure, region_of)
         yield charts.tile_map(values, target="Ukraine", measure=measure, nights=nights, width=width)
@@ -125,7 +125,7 @@ def test_every_sentence_is_there_in_french(attacks: tuple[Attack, ...]) -> None:
     with messages.speaking("fr"):
         french = list(drawn(attacks))
     assert all(one != two.sentence for one, two in zip(english, french, strict=True))
-    assert all(picture.source.startswith("Source : ") for picture in french)
+    assert all(picture.source.startswith("Source\u00a0: ") for picture in french)
 
 
 def test_every_key_has_a_sentence_in_both_languages() -> None:

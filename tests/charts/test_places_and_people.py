@@ -102,7 +102,7 @@ def test_tolls_of_the_whole_attack_come_before_those_of_places() -> None:
         night("2031-03-03", account(5)),
     ]  # fmt: skip
     shown = slots(told, classes()["all"], by="day")
-    picture = tolls(shown, region_of, by="day", target="Ukraine")
+    picture = tolls(shown, region_of, by="day", target="Ukraine", nights=told)
     assert [[cell.text for cell in row] for row in picture.rows] == [
         ["1 March 2031", "4", "7"],
         ["2 March 2031", "–", "–"],
@@ -113,6 +113,7 @@ def test_tolls_of_the_whole_attack_come_before_those_of_places() -> None:
 
 def test_a_toll_of_a_whole_war_is_no_attack() -> None:
     told = [night("2031-03-01", account(5), tolls=[("killed", Quantity(20000, None))])]
-    picture = tolls(slots(told, classes()["all"], by="day"), region_of, by="day", target="Ukraine")
+    shown = slots(told, classes()["all"], by="day")
+    picture = tolls(shown, region_of, by="day", target="Ukraine", nights=told)
     assert picture.sentence == "No toll is told of in these days."
     assert "1 figure above 1,000 is left out: it is not one attack’s." in picture.notes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -13,6 +14,14 @@ from bilan.wording import messages, phrases
 
 LEFT: Final = 46.0
 """Room for the values of the axis."""
+_WIDEST: Final = 64.0
+
+
+def step_of(width: float, slots: int) -> float:
+    """From one bar to the next: all the width, but no bar wider than it is telling."""
+    return min((width - LEFT) / max(1, slots), _WIDEST)
+
+
 _ROOM: Final = 125.0
 """Width beside a break's line in which its label is set; with less it has a letter."""
 _LETTERS: Final = "ABCDEFGHIJ"
@@ -39,7 +48,7 @@ def nice(most: float) -> list[int]:
         power *= 10
     for step in (1, 2, 5, 10, 20, 25, 50):
         if step * power * 5 >= most and (step != 25 or power >= 1):
-            count = -(-int(most) // (step * power))
+            count = math.ceil(most / (step * power))
             return [step * power * n for n in range(max(1, count) + 1)]
     return [0, int(most)]
 
@@ -98,7 +107,7 @@ def break_labels(
     inside = _inside(shown, breaks)
     if not inside:
         return [], 0
-    step = (width - LEFT) / len(shown)
+    step = step_of(width, len(shown))
     places = [LEFT + (break_at(shown, item) or 0) * step for item in inside]
     ends = [*places[1:], width]
     if any(end - x < _ROOM for x, end in zip(places, ends, strict=True)):

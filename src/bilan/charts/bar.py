@@ -75,14 +75,14 @@ def _rows(made: Bar, account: Account) -> list[tuple[Cell, ...]]:
     rows: list[tuple[Cell, ...]] = [
         (
             Cell(name_of("launched")),
-            Cell(phrases.quantity(account.launched), _key("launched", account), True),
+            Cell.of(account.launched, _key("launched", account)),
             Cell(phrases.percent(100) if account.launched else phrases.NONE, figure=True),
         )
     ]
     rows += [
         (
             Cell(name_of(segment.what)),
-            Cell(phrases.quantity(segment.said), _key(segment.what, account), True),
+            Cell.of(segment.said, _key(segment.what, account)),
             Cell(share(segment.said, account.launched), figure=True),
         )
         for segment in made.segments
@@ -91,7 +91,7 @@ def _rows(made: Bar, account: Account) -> list[tuple[Cell, ...]]:
     rows += [
         (
             Cell(f"{messages.text('balance.of-which')} {name_of(what)}"),
-            Cell(phrases.quantity(count), _key(what, account), True),
+            Cell.of(count, _key(what, account)),
             Cell(share(count, account.launched), figure=True),
         )
         for what, count in within

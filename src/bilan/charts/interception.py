@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from bilan.charts import svg
-from bilan.charts.axes import LEFT, Frame, axis, baseline, break_labels, break_lines, nice
+from bilan.charts.axes import LEFT, Frame, axis, baseline, break_labels, break_lines, nice, step_of
 from bilan.charts.breaks import Break
 from bilan.charts.nights import STOPPED, Night, Weapons, chosen, is_salvo, salvo
 from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of, legend
@@ -153,17 +153,22 @@ def _row(slot: Slot, value: Passed, by: str) -> tuple[Cell, ...]:
     key = slot.key if value.balances else None
     unsaid = messages.text("chart.unsaid")
 
-    def cell(said: str | None) -> Cell:
-        return Cell(unsaid if said is None else said, None if said is None else key, True)
+    def share(value: float | None) -> Cell:
+        if value is None:
+            return Cell(unsaid, figure=True)
+        return Cell(phrases.percent(value), key, True, round(value, 3))
 
-    low, high, none = value.low_share, value.high_share, value.balances == 0
+    def count(value: int | None) -> Cell:
+        return Cell(unsaid, figure=True) if value is None else Cell.number(value, key)
+
+    told = value if value.balances else None
     return (
-        Cell(name(slot, by), slot.key),
-        cell(None if low is None else phrases.percent(low)),
-        cell(None if high is None else phrases.percent(high)),
-        cell(None if value.low is None else phrases.number(value.low)),
-        cell(None if none else phrases.number(value.high)),
-        cell(None if none else phrases.number(value.launched)),
+        Cell(name(slot, by), slot.key, value=slot.key.removeprefix("days:")),
+        share(value.low_share),
+        share(value.high_share),
+        count(value.low),
+        count(told and told.high),
+        count(told and told.launched),
     )
 
 
@@ -200,13 +205,13 @@ def _drawn(
     labels, tall = break_labels(shown, breaks, width, high + 14)
     top = high + 26 + tall
     steps = nice(max((value.high_share or 0 for value in values), default=0))
-    frame = Frame(LEFT, (width - LEFT) / len(shown), top, top + _HIGH, _HIGH / steps[-1], width)
+    frame = Frame(LEFT, step_of(width, len(shown)), top, top + _HIGH, _HIGH / steps[-1], width)
     space = "\u00a0" if messages.language() == "fr" else ""
     body = [*keys, *axis(frame, steps, f"{space}%")]
     for at, value in enumerate(values):
         body += _interval(frame, at, value)
     body += break_lines(frame, shown, breaks) + labels
-    body += baseline(frame, ticks(shown, int((width - LEFT) / 74)), 0)
+    body += baseline(frame, ticks(shown, frame.step), 0)
     return Drawing(tuple(body), width, frame.base + 24)
 
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -40,7 +40,12 @@ class Weapons(NamedTuple):
 
     def cover(self, code: str) -> bool:
         """Is the class of that code among them?"""
-        return _below(code, self.include) and not _below(code, self.left_out)
+        return _cover(self, code)
+
+
+@lru_cache(maxsize=4096)
+def _cover(weapons: Weapons, code: str) -> bool:
+    return _below(code, weapons.include) and not _below(code, weapons.left_out)
 
 
 def _below(code: str, roots: Iterable[str]) -> bool:
@@ -156,6 +161,16 @@ class Totals(NamedTuple):
         """Is there any figure?"""
         return self.launched is not None or bool(self.outcomes)
 
+    @property
+    def stopped(self) -> Quantity | None:
+        """Shot down, and those told in one number with the suppressed."""
+        return _plus(self.outcomes.get("shot_down"), self.outcomes.get("neutralised"))
+
+    @property
+    def gone(self) -> Quantity | None:
+        """Lost and suppressed."""
+        return _plus(self.outcomes.get("lost"), self.outcomes.get("suppressed"))
+
 
 def totals(accounts: Iterable[Account]) -> Totals:
     """Accounts of one or of many attacks, added up; none may contain another."""
@@ -184,12 +199,10 @@ def _plus(left: Quantity | None, right: Quantity | None) -> Quantity | None:
 def chosen(item: Night, weapons: Weapons) -> list[Account]:
     """The accounts of a night that are of these weapons, none within another."""
     mine = [account for account in item.accounts if weapons.cover(account.weapon)]
-    names = [account.weapon for account in mine]
-    return [
-        account
-        for account in mine
-        if not any(account.weapon.startswith(f"{name}/") for name in names)
-    ]
+    if len(mine) < 2:
+        return mine
+    roots = tuple(f"{account.weapon}/" for account in mine)
+    return [account for account in mine if not account.weapon.startswith(roots)]
 
 
 def foremost(accounts: Sequence[Account]) -> Account:

@@ -121,8 +121,8 @@ def _row(leaf: Leaf, line: Line | None) -> tuple[Cell, ...]:
     return (
         Cell(speaker_name(leaf.origin.speaker)),
         Cell(version_name(leaf.origin)),
-        Cell(phrases.quantity(leaf.figure), key if leaf.figure else None, True),
-        Cell(phrases.number(leaf.outlets), figure=True),
+        Cell.of(leaf.figure, key),
+        Cell.number(leaf.outlets),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from bilan.charts import svg
+from bilan.core.quantity import Quantity
 from bilan.core.sheet import Report
 from bilan.wording import messages, phrases
 
@@ -23,11 +24,23 @@ _SHOWN: Final = 4
 class Cell(NamedTuple):
     """A cell of a table. ``key`` says where its figure comes from: ``attack:CODE``,
     ``days:FIRST..LAST``, ``region:CODE`` or ``line:NAME``; None for words. ``figure``: a number,
-    to be set to the right."""
+    to be set to the right. ``value``: what a program takes: a quantity, a number (a share in per
+    cent), days as ``FIRST..LAST``; None where nothing is said, or where there are only words."""
 
     text: str
     key: str | None = None
     figure: bool = False
+    value: Quantity | float | str | None = None
+
+    @classmethod
+    def of(cls, count: Quantity | None, key: str | None = None) -> Cell:
+        """A quantity; one that nobody says has no source."""
+        return cls(phrases.quantity(count), None if count is None else key, True, count)
+
+    @classmethod
+    def number(cls, count: int, key: str | None = None) -> Cell:
+        """A number of ours."""
+        return cls(phrases.number(count), key, True, count)
 
 
 class Drawing(NamedTuple):

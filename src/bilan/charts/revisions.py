@@ -77,7 +77,7 @@ def _rows(attack: Attack, lines: Sequence[Line]) -> list[tuple[Cell, ...]]:
     changes.sort(key=lambda item: (_instant(item[0]), item[1].name))
     return [
         (
-            Cell(_when(since)),
+            Cell(_when(since), value=None if since is None else since.astimezone(UTC).isoformat()),
             Cell(title(line), f"line:{line.name}"),
             Cell(attack_rows.revision(change._replace(since=None, stale=()), reports)),
             Cell(attack_rows.publishers(change.stale, reports) or phrases.NONE),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Final, NamedTuple
 
+from bilan.charts.font import width_of
 from bilan.charts.nights import Night, Totals, Weapons, by_day, chosen, totals
 from bilan.wording import messages, phrases
 
@@ -103,22 +105,38 @@ def name(slot: Slot, by: str) -> str:
     return f"{phrases.day(slot.first)} – {phrases.day(slot.last)}"
 
 
-def ticks(shown: Sequence[Slot], room: int) -> list[tuple[int, str]]:
-    """Which slots get a label below the axis, and it; about ``room`` labels at most."""
-    found: list[tuple[int, str]] = []
-    for step in (1, 2, 3, 6, 12, 24):
-        found = []
-        for at, slot in enumerate(shown):
-            months = slot.first.year * 12 + slot.first.month - 1
-            begins = at == 0 or (shown[at - 1].first.month != slot.first.month)
-            if begins and months % step == 0:
-                found.append((at, phrases.short_month(slot.first)))
-        if len(found) <= room:
-            break
-    if len(found) < 2:
-        step = max(1, -(-len(shown) // room))
-        found = [(at, phrases.short_day(shown[at].first)) for at in range(0, len(shown), step)]
-    return found
+def ticks(shown: Sequence[Slot], step: float, size: float = 11) -> list[tuple[int, str]]:
+    """Which slots get a label below the axis, and it; ``step``: from one slot to the next.
+
+    Months where the slots span several, else days; as many as have room beside each other.
+    """
+    months = [
+        (at, phrases.short_month(slot.first))
+        for at, slot in enumerate(shown)
+        if at == 0 or shown[at - 1].first.month != slot.first.month
+    ]
+    if len(months) > 2:
+        for every in (1, 2, 3, 6, 12, 24):
+            kept = [
+                one
+                for one in months
+                if (shown[one[0]].first.year * 12 + shown[one[0]].first.month - 1) % every == 0
+            ]
+            if _apart(kept, step, size):
+                return kept
+    days = [(at, phrases.short_day(slot.first)) for at, slot in enumerate(shown)]
+    for every in range(1, len(days) + 1):
+        if _apart(days[::every], step, size):
+            return days[::every]
+    return days[:1]
+
+
+def _apart(labels: Sequence[tuple[int, str]], step: float, size: float) -> bool:
+    """Does each label end before the next one begins?"""
+    return all(
+        (later - at) * step >= width_of(said, size) + 10
+        for (at, said), (later, _) in pairwise(labels)
+    )
 
 
 def coverage(shown: Sequence[Slot]) -> str:

@@ -112,15 +112,9 @@ def tile_map(
     other = {code: count for code, count in values.items() if code not in shown and count}
     ranked = sorted(shown, key=lambda code: (-shown[code], code))
     tiles = {tile.code: tile for tile in grid.tiles}
-    rows = [
-        (Cell(tiles[code].name), Cell(phrases.number(shown[code]), f"region:{code}", True))
-        for code in ranked
-    ]
+    rows = [(Cell(tiles[code].name), Cell.number(shown[code], f"region:{code}")) for code in ranked]
     elsewhere = sorted(other, key=lambda code: (-other[code], code))
-    rows += [
-        (Cell(names(code)), Cell(phrases.number(other[code]), f"region:{code}", True))
-        for code in elsewhere
-    ]
+    rows += [(Cell(names(code)), Cell.number(other[code], f"region:{code}")) for code in elsewhere]
     return Picture(
         name=f"map-{measure}",
         title=messages.text(f"chart.map.title.{measure}", target=country(target)),

@@ -16,6 +16,7 @@ from bilan.charts.axes import (
     break_labels,
     break_lines,
     nice,
+    step_of,
 )
 from bilan.charts.breaks import Break
 from bilan.charts.nights import OUTCOMES, Night, Totals, Weapons
@@ -136,12 +137,9 @@ def _row(slot: Slot, by: str, kinds: Sequence[str]) -> tuple[Cell, ...]:
     total = slot.totals
     figures = [total.launched, *(total.outcomes.get(what) for what in kinds), total.unaccounted]
     return (
-        Cell(name(slot, by), slot.key),
-        *(
-            Cell(phrases.quantity(count), slot.key if count is not None else None, True)
-            for count in figures
-        ),
-        Cell(phrases.number(slot.missing), figure=True),
+        Cell(name(slot, by), slot.key, value=slot.key.removeprefix("days:")),
+        *(Cell.of(count, slot.key) for count in figures),
+        Cell.number(slot.missing),
     )
 
 
@@ -182,13 +180,13 @@ def _drawn(shown: Sequence[Slot], by: str, breaks: Sequence[Break], width: float
     most = max((sum(count for _, count in parts) for parts in stacks), default=0)
     steps = nice(most)
     frame = Frame(
-        LEFT, (width - LEFT) / len(shown), top, top + _HIGH, _HIGH / (steps[-1] or 1), width
+        LEFT, step_of(width, len(shown)), top, top + _HIGH, _HIGH / (steps[-1] or 1), width
     )
     body = [*keys, *axis(frame, steps)]
     for at, (slot, parts) in enumerate(zip(shown, stacks, strict=True)):
         body += _bar(frame, at, slot, parts)
     body += break_lines(frame, shown, breaks) + labels
-    body += baseline(frame, ticks(shown, int((width - LEFT) / 74)), _STRIP + 4)
+    body += baseline(frame, ticks(shown, frame.step), _STRIP + 4)
     return Drawing(tuple(body), width, frame.base + _STRIP + 30)
 
 

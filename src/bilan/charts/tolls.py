@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Final
 
 from bilan.charts import svg
-from bilan.charts.axes import LEFT, Frame, axis, baseline, nice
-from bilan.charts.nights import Night, Spot, most_toll
+from bilan.charts.axes import LEFT, Frame, axis, baseline, nice, step_of
+from bilan.charts.nights import Night, Spot, by_day, most_toll
 from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of
 from bilan.charts.slots import Slot, name, ticks
 from bilan.charts.timeline import MOST, counted, country, source_of, summed
@@ -59,12 +59,21 @@ def tolls(
     *,
     by: str,
     target: str,
+    nights: Iterable[Night],
     width: float = WIDE,
     at: datetime | None = None,
 ) -> Picture:
-    """The tolls of each slot; a slot in which none is told stays blank."""
-    values = [_of_slot(slot, region_of) for slot in shown]
-    nights = [item for slot in shown for item in slot.nights]
+    """The tolls of ``nights`` in each slot; a slot in which none is told stays blank.
+
+    The slots are those of some weapons; people die in attacks with any.
+    """
+    days = by_day(nights)
+    inside = [
+        [item for day in sorted(days) if slot.first <= day <= slot.last for item in days[day]]
+        for slot in shown
+    ]
+    values = [_of_slot(those, region_of) for those in inside]
+    nights = [item for those in inside for item in those]
     told = [item for item in nights if toll(item, region_of)]
     return Picture(
         name="tolls",
@@ -77,11 +86,8 @@ def tolls(
         ),
         rows=tuple(
             (
-                Cell(name(slot, by), slot.key),
-                *(
-                    Cell(phrases.quantity(value.get(kind)), _key(slot, value, kind), True)
-                    for kind in KINDS
-                ),
+                Cell(name(slot, by), slot.key, value=slot.key.removeprefix("days:")),
+                *(Cell.of(value.get(kind), slot.key) for kind in KINDS),
             )
             for slot, value in zip(shown, values, strict=True)
         ),
@@ -105,13 +111,9 @@ def notes(nights: Iterable[Night]) -> list[str]:
     return told
 
 
-def _key(slot: Slot, value: Mapping[str, Quantity], kind: str) -> str | None:
-    return slot.key if kind in value else None
-
-
-def _of_slot(slot: Slot, region_of: RegionOf) -> dict[str, Quantity]:
+def _of_slot(nights: Iterable[Night], region_of: RegionOf) -> dict[str, Quantity]:
     found: dict[str, list[Quantity]] = defaultdict(list)
-    for item in slot.nights:
+    for item in nights:
         for what, count in toll(item, region_of).items():
             found[what].append(count)
     return {what: summed(counts) for what, counts in found.items()}
@@ -141,7 +143,7 @@ def _drawn(
         return Drawing((), width, 1)
     body: list[str] = []
     top = 22.0
-    step = (width - LEFT) / len(shown)
+    step = step_of(width, len(shown))
     frame = Frame(LEFT, step, top, top + _HIGH, 1, width)
     for kind in KINDS:
         most = max((value[kind].low for value in values if kind in value), default=0)
@@ -160,5 +162,5 @@ def _drawn(
                     )
                 )  # fmt: skip
         top = frame.base + 34
-    body += baseline(frame, ticks(shown, int((width - LEFT) / 74)), 0)
+    body += baseline(frame, ticks(shown, frame.step), 0)
     return Drawing(tuple(body), width, frame.base + 24)

@@ -165,7 +165,9 @@ def _of_many(kind: str, books: Ledger, asked: dict[str, Any]) -> Picture:
         records=charts.records(known, weapons),
     )
     if kind == "tolls":
-        return charts.tolls(shown, region_of, by=by, target=target, width=width, at=at)
+        return charts.tolls(
+            shown, region_of, by=by, target=target, nights=nights, width=width, at=at
+        )
     found = charts.breaks(known, weapons)
     if kind == "timeline":
         return charts.timeline(

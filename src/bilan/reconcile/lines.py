@@ -23,7 +23,7 @@ def line(
     standing = [item for item in draft.standing if item.claim.count not in strange]
     values = _values(standing, witness)
     chosen = best(standing, witness)
-    low, high, agree = _range(chosen, [value.quantity for value in values])
+    low, high, agree = spread(chosen, [value.quantity for value in values])
     kept_ids = {(item.report.id, item.claim.id) for item in standing}
     return Line(
         what=draft.what,
@@ -96,7 +96,7 @@ def _values(filed: Sequence[Filed], witness: Witness) -> tuple[Value, ...]:
     )
 
 
-def _range(chosen: Quantity, all_: Sequence[Quantity]) -> tuple[int, int | None, bool]:
+def spread(chosen: Quantity, all_: Sequence[Quantity]) -> tuple[int, int | None, bool]:
     """Low and high of the figures that cannot be true together with the best, and whether
     all can."""
     span = chosen

@@ -23,8 +23,10 @@ from bilan.web.language import Speaking
 from bilan.web.pages import (
     about,
     api,
+    attack,
     attacks,
     document,
+    overview,
     read,
     search,
     watch,
@@ -36,8 +38,10 @@ from bilan.web.site import Memory, Site
 ROUTERS = (
     about.router,
     api.router,
+    attack.router,
     attacks.router,
     document.router,
+    overview.router,
     read.router,
     search.router,
     watch.router,

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 _KEPT: Final = 64
+_NOTHING: Final = object()
 
 
 class Memory:
     """Values computed of a ledger, kept until its file changes.
 
-    Safe for several threads; two that miss the same value at once may both compute it.
+    Safe for several threads; of two that miss the same value at once, the second waits for the
+    first.
     """
 
     def __init__(self, path: Path) -> None:
@@ -29,22 +31,38 @@ class Memory:
         self._lock = threading.Lock()
         self._stamp: tuple[object, ...] = ()
         self._values: dict[object, object] = {}
+        self._making: dict[object, threading.RLock] = {}
 
     def of(self, key: object, make: Callable[[], Made]) -> Made:
         """The value kept under ``key`` (hashable), made now where there is none."""
         stamp = self._now()
         with self._lock:
-            if stamp != self._stamp:
-                self._stamp, self._values = stamp, {}
-            if key in self._values:
-                return cast("Made", self._values[key])
-        value = make()
-        with self._lock:
-            if stamp == self._stamp:
-                while len(self._values) >= _KEPT:
-                    self._values.pop(next(iter(self._values)))
-                self._values[key] = value
-        return value
+            found = self._kept(key, stamp)
+            making = self._making.setdefault(key, threading.RLock())
+        if found is not _NOTHING:
+            return cast("Made", found)
+        with making:
+            with self._lock:
+                found = self._kept(key, stamp)
+            if found is not _NOTHING:
+                return cast("Made", found)
+            value = make()
+            with self._lock:
+                if stamp == self._stamp:
+                    while len(self._values) >= _KEPT:
+                        self._values.pop(next(iter(self._values)))
+                    self._values[key] = value
+                self._making.pop(key, None)
+            return value
+
+    def _kept(self, key: object, stamp: tuple[object, ...]) -> object:
+        """The value of a key; what was asked for last stays longest."""
+        if stamp != self._stamp:
+            self._stamp, self._values = stamp, {}
+        if key not in self._values:
+            return _NOTHING
+        self._values[key] = self._values.pop(key)
+        return self._values[key]
 
     def _now(self) -> tuple[object, ...]:
         found: list[object] = []

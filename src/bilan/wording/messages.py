@@ -21,6 +21,7 @@ from bilan.wording import (
     messages_exports,
     messages_fr,
     messages_ledger,
+    messages_overview,
     messages_watch,
     messages_web,
     messages_web_document,
@@ -35,6 +36,7 @@ ENGLISH: Final = (
     | messages_exports.ENGLISH
     | messages_charts.ENGLISH
     | messages_ledger.ENGLISH
+    | messages_overview.ENGLISH
     | messages_watch.ENGLISH
     | messages_web.ENGLISH
     | messages_web_document.ENGLISH
@@ -46,6 +48,7 @@ FRENCH: Final = (
     | messages_exports.FRENCH
     | messages_charts.FRENCH
     | messages_ledger.FRENCH
+    | messages_overview.FRENCH
     | messages_watch.FRENCH
     | messages_web.FRENCH
     | messages_web_document.FRENCH

@@ -174,35 +174,35 @@ ENGLISH: Final[dict[str, str]] = {
 
 FRENCH: Final[dict[str, str]] = {
     "chart.short": "Dessiner une attaque, ou plusieurs, en SVG ou PNG.",
-    "chart.help": "\nExemple : bilan chart timeline --by week -o semaines.svg\n\nDessiner une "
-    "image avec ce qu’elle montre, ses sources et sa date. balance, revisions, origins : de "
-    "l’attaque ATTACK (un code ou un jour) ; timeline, interception (quelle part est passée, en "
-    "intervalle), map, tolls : de toutes les attaques d’une période. La fin du nom de fichier dit "
-    "le format ; sans -o, le SVG va sur la sortie standard.",
-    "chart.option.output": "Le fichier à écrire : .svg ou .png (par défaut : SVG sur la sortie "
-    "standard).",
-    "chart.option.lang": "Langue de l’image (par défaut : celle de la ligne de commande).",
-    "chart.option.since": "Premier jour (par défaut : celui de la première attaque).",
-    "chart.option.until": "Dernier jour, compris (par défaut : celui de la dernière attaque).",
+    "chart.help": "\nExemple\u00a0: bilan chart timeline --by week -o semaines.svg\n\nDessiner "
+    "une image avec ce qu’elle montre, ses sources et sa date. balance, revisions, origins\u00a0: "
+    "de l’attaque ATTACK (un code ou un jour)\u00a0; timeline, interception (quelle part est "
+    "passée, en intervalle), map, tolls\u00a0: de toutes les attaques d’une période. La fin du "
+    "nom de fichier dit le format\u00a0; sans -o, le SVG va sur la sortie standard.",
+    "chart.option.output": "Le fichier à écrire\u00a0: .svg ou .png (par défaut\u00a0: SVG sur la "
+    "sortie standard).",
+    "chart.option.lang": "Langue de l’image (par défaut\u00a0: celle de la ligne de commande).",
+    "chart.option.since": "Premier jour (par défaut\u00a0: celui de la première attaque).",
+    "chart.option.until": "Dernier jour, compris (par défaut\u00a0: celui de la dernière attaque).",
     "chart.option.by": "Ce que représente une barre.",
     "chart.option.target": "Le pays attaqué.",
     "chart.option.weapons": "Quelles armes.",
-    "chart.option.weapon": "balance : la classe d’armes, en code (par défaut : celle du plus "
-    "grand lancement).",
-    "chart.option.nights": "interception : les salves, les nuits ordinaires, ou toutes.",
-    "chart.option.measure": "map : affirmations qui nomment une région, tués et blessés, ou "
+    "chart.option.weapon": "balance\u00a0: la classe d’armes, en code (par défaut\u00a0: celle du "
+    "plus grand lancement).",
+    "chart.option.nights": "interception\u00a0: les salves, les nuits ordinaires, ou toutes.",
+    "chart.option.measure": "map\u00a0: affirmations qui nomment une région, tués et blessés, ou "
     "coupures.",
     "chart.option.narrow": "Pour une colonne ou un téléphone.",
-    "chart.error.which": "quelle attaque ? bilan chart {kind} ATTACK (un code ou un jour)",
-    "chart.error.many": "plusieurs attaques : {codes} (en nommer une)",
-    "chart.error.format": "{path} : pas une image de cette sorte (écrire .svg ou .png)",
-    "chart.error.png": "le PNG demande un paquet de plus : pip install 'bilan[png]'",
-    "chart.error.weapon": "{code} n’a pas de bilan de {weapon} (il y a : {known})",
+    "chart.error.which": "quelle attaque\u00a0? bilan chart {kind} ATTACK (un code ou un jour)",
+    "chart.error.many": "plusieurs attaques\u00a0: {codes} (en nommer une)",
+    "chart.error.format": "{path}\u00a0: pas une image de cette sorte (écrire .svg ou .png)",
+    "chart.error.png": "le PNG demande un paquet de plus\u00a0: pip install 'bilan[png]'",
+    "chart.error.weapon": "{code} n’a pas de bilan de {weapon} (il y a\u00a0: {known})",
     "chart.error.nothing": "aucune attaque contre {target} ces jours-là",
-    "chart.error.no-balance": "{code} : aucune arme n’est comptée",
-    "chart.error.write": "{path} : {reason}",
+    "chart.error.no-balance": "{code}\u00a0: aucune arme n’est comptée",
+    "chart.error.write": "{path}\u00a0: {reason}",
     "months.short": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
-    "chart.source": "Source : {speakers}, dans {reports}.",
+    "chart.source": "Source\u00a0: {speakers}, dans {reports}.",
     "chart.more": " et {count} autres",
     "chart.as-of": "État au {when}",
     "chart.undated": "Les articles ne portent pas de date",
@@ -223,26 +223,26 @@ FRENCH: Final[dict[str, str]] = {
     "chart.class.drones": "drones",
     "chart.class.missiles": "missiles",
     "chart.class.bombs": "bombes",
-    "chart.left-out": "Non comptés : les drones de reconnaissance et ceux du front (FPV, Lancet, "
-    "Molniya), dont on ne parle que lorsqu’ils tombent.",
-    "chart.over.one": "Dans {count} bilan, il est rendu compte de plus que ce qui fut lancé ; il "
-    "est montré tel que dit.",
-    "chart.over.many": "Dans {count} bilans, il est rendu compte de plus que ce qui fut lancé ; "
-    "ils sont montrés tels que dits.",
-    "chart.bar.title": "Que deviennent les {thing} ?",
-    "chart.bar.question": "Que deviennent les {count} {thing} ?",
-    "chart.bar.whole": "Lancement : {count} {thing}",
-    "chart.bar.no-launch": "{thing} : le nombre lancé n’est pas dit",
-    "chart.bar.some": "Lancement de {count} {thing} : {parts} ; {rest} sans nouvelle.",
-    "chart.bar.all": "Lancement de {count} {thing} : {parts} ; rien sans nouvelle.",
-    "chart.bar.unsaid": "{thing} : {parts} ; le nombre lancé n’est pas dit.",
-    "chart.bar.fate": "Lancement de {count} {thing} ; rien n’est dit de leur sort.",
-    "chart.bar.over": "Lancement de {count} {thing}, mais {parts} : au moins {over} de trop. Les "
-    "chiffres se contredisent.",
-    "chart.bar.denominator": "Parts du total lancé ({thing}). Sans nouvelle : ce dont personne ne "
-    "parle, qui a touché ou non.",
-    "chart.bar.open": "Pâle, en tirets : entre le plus bas et le plus haut des chiffres.",
-    "chart.bar.at-least": "≥ : au moins ; aucune limite haute n’est dite.",
+    "chart.left-out": "Non comptés\u00a0: les drones de reconnaissance et ceux du front (FPV, "
+    "Lancet, Molniya), dont on ne parle que lorsqu’ils tombent.",
+    "chart.over.one": "Dans {count} bilan, il est rendu compte de plus que ce qui fut lancé\u00a0"
+    "; il est montré tel que dit.",
+    "chart.over.many": "Dans {count} bilans, il est rendu compte de plus que ce qui fut "
+    "lancé\u00a0; ils sont montrés tels que dits.",
+    "chart.bar.title": "Que deviennent les {thing}\u00a0?",
+    "chart.bar.question": "Que deviennent les {count} {thing}\u00a0?",
+    "chart.bar.whole": "Lancement\u00a0: {count} {thing}",
+    "chart.bar.no-launch": "{thing}\u00a0: le nombre lancé n’est pas dit",
+    "chart.bar.some": "Lancement de {count} {thing}\u00a0: {parts}\u00a0; {rest} sans nouvelle.",
+    "chart.bar.all": "Lancement de {count} {thing}\u00a0: {parts}\u00a0; rien sans nouvelle.",
+    "chart.bar.unsaid": "{thing}\u00a0: {parts}\u00a0; le nombre lancé n’est pas dit.",
+    "chart.bar.fate": "Lancement de {count} {thing}\u00a0; rien n’est dit de leur sort.",
+    "chart.bar.over": "Lancement de {count} {thing}, mais {parts}\u00a0: au moins {over} de trop. "
+    "Les chiffres se contredisent.",
+    "chart.bar.denominator": "Parts du total lancé ({thing}). Sans nouvelle\u00a0: ce dont "
+    "personne ne parle, qui a touché ou non.",
+    "chart.bar.open": "Pâle, en tirets\u00a0: entre le plus bas et le plus haut des chiffres.",
+    "chart.bar.at-least": "≥\u00a0: au moins\u00a0; aucune limite haute n’est dite.",
     "chart.mark.shot_down": "abattus",
     "chart.mark.lost": "perdus ou brouillés",
     "chart.mark.neutralised": "abattus ou brouillés, en un seul nombre",
@@ -251,31 +251,32 @@ FRENCH: Final[dict[str, str]] = {
     "chart.mark.hit": "ayant touché",
     "chart.mark.unaccounted": "sans nouvelle",
     "chart.mark.missing": "aucun article",
-    "chart.mark.missing.part": "aucun article (sous l’axe : part des nuits)",
-    "chart.break": "dès le {day} : « {kinds} »",
+    "chart.mark.missing.part": "aucun article (sous l’axe\u00a0: part des nuits)",
+    "chart.break": "dès le {day}\u00a0: «\u00a0{kinds}\u00a0»",
     "chart.coverage.all": "Chacun des {days} jours a un article.",
-    "chart.coverage.one": "{missing} nuit sur {days} est sans article : hachurée, non nulle.",
-    "chart.coverage.many": "{missing} nuits sur {days} sont sans article : hachurées, non nulles.",
+    "chart.coverage.one": "{missing} nuit sur {days} est sans article\u00a0: hachurée, non nulle.",
+    "chart.coverage.many": "{missing} nuits sur {days} sont sans article\u00a0: hachurées, non "
+    "nulles.",
     "chart.got.title": "Part des {thing} passée au travers, {target}",
     "chart.got.sentence": "De {low} à {high} du lancement ({count} {thing}) sont passés au "
     "travers, {span}, pour autant que les articles le disent.",
     "chart.got.high": "Au plus {high} du lancement ({count} {thing}) sont passés au travers, "
-    "{span} ; combien ont touché n’est pas dit.",
+    "{span}\u00a0; combien ont touché n’est pas dit.",
     "chart.got.none": "Aucun mois avec à la fois un lancement et un sort.",
     "chart.got.low": "Bas = dits ayant touché ÷ lancés.",
-    "chart.got.top": "Haut = (lancés − abattus ou brouillés − perdus − sortis) ÷ lancés ; ce qui "
-    "est sans nouvelle compte comme passé au travers.",
+    "chart.got.top": "Haut = (lancés − abattus ou brouillés − perdus − sortis) ÷ lancés\u00a0; ce "
+    "qui est sans nouvelle compte comme passé au travers.",
     "chart.got.denominator.one": "Chaque part est celle du lancement ({thing}) dans le seul bilan "
     "({count}) qui dit à la fois un lancement et un sort.",
     "chart.got.denominator.many": "Chaque part est celle du lancement ({thing}) dans les {count} "
     "bilans qui disent à la fois un lancement et un sort.",
-    "chart.got.left-out.one": "{count} bilan est laissé de côté : sans lancement, sans sort, sans "
-    "limite haute, ou au-delà du lancement.",
-    "chart.got.left-out.many": "{count} bilans sont laissés de côté : sans lancement, sans sort, "
+    "chart.got.left-out.one": "{count} bilan est laissé de côté\u00a0: sans lancement, sans sort, "
     "sans limite haute, ou au-delà du lancement.",
-    "chart.got.open": "Barre pâle depuis 0 : combien ont touché n’est pas dit.",
+    "chart.got.left-out.many": "{count} bilans sont laissés de côté\u00a0: sans lancement, sans "
+    "sort, sans limite haute, ou au-delà du lancement.",
+    "chart.got.open": "Barre pâle depuis 0\u00a0: combien ont touché n’est pas dit.",
     "chart.got.key.said": "des touchés dits à tout ce qui n’est pas arrêté",
-    "chart.got.key.unsaid": "touchés non dits : au plus",
+    "chart.got.key.unsaid": "touchés non dits\u00a0: au plus",
     "chart.got.salvo": "Seulement les nuits de {count} missiles ou plus.",
     "chart.got.routine": "Sans les nuits de {count} missiles ou plus.",
     "chart.column.low": "Bas",
@@ -288,17 +289,17 @@ FRENCH: Final[dict[str, str]] = {
     "chart.map.title.claims": "Affirmations par région, {target}",
     "chart.map.title.tolls": "Tués et blessés par région, {target}",
     "chart.map.title.outages": "Coupures de courant dites, par région, {target}",
-    "chart.map.sentence": "Le plus : {region}, {most} sur {total} {unit}.",
+    "chart.map.sentence": "Le plus\u00a0: {region}, {most} sur {total} {unit}.",
     "chart.map.none": "Aucun article ne nomme de région.",
     "chart.map.unit.claims": "affirmations qui nomment un lieu",
     "chart.map.unit.tolls": "personnes dites tuées ou blessées",
     "chart.map.unit.outages": "affirmations de coupures de courant",
-    "chart.map.tiles": "Un carré par région, placé comme parmi ses voisines ; ni frontière ni "
-    "taille n’est montrée. Hachuré : aucun article ne la nomme.",
-    "chart.map.elsewhere": "Hors de la carte : {places}.",
+    "chart.map.tiles": "Un carré par région, placé comme parmi ses voisines\u00a0; ni frontière "
+    "ni taille n’est montrée. Hachuré\u00a0: aucun article ne la nomme.",
+    "chart.map.elsewhere": "Hors de la carte\u00a0: {places}.",
     "chart.map.empty": "aucun article",
-    "chart.map.tolls": "Bilans humains : le meilleur chiffre de chaque attaque, additionnés ; "
-    "ceux du pays entier n’y sont pas.",
+    "chart.map.tolls": "Bilans humains\u00a0: le meilleur chiffre de chaque attaque, "
+    "additionnés\u00a0; ceux du pays entier n’y sont pas.",
     "chart.tolls.title": "Tués et blessés dans les attaques contre {target}",
     "chart.tolls.sentence.one": "{killed} tués et {injured} blessés sont dits dans {count} "
     "attaque, {span}.",
@@ -306,11 +307,11 @@ FRENCH: Final[dict[str, str]] = {
     "attaques, {span}.",
     "chart.tolls.none": "Aucun bilan humain n’est dit pour ces jours.",
     "chart.tolls.note": "Bilans de l’attaque entière là où ils sont dits, sinon ceux de ses lieux "
-    "additionnés ; une attaque sans bilan dit reste vide, non nulle.",
-    "chart.tolls.large.one": "{count} chiffre au-dessus de {most} est laissé de côté : il n’est "
-    "pas d’une seule attaque.",
-    "chart.tolls.large.many": "{count} chiffres au-dessus de {most} sont laissés de côté : ils ne "
-    "sont pas d’une seule attaque.",
+    "additionnés\u00a0; une attaque sans bilan dit reste vide, non nulle.",
+    "chart.tolls.large.one": "{count} chiffre au-dessus de {most} est laissé de côté\u00a0: il "
+    "n’est pas d’une seule attaque.",
+    "chart.tolls.large.many": "{count} chiffres au-dessus de {most} sont laissés de côté\u00a0: "
+    "ils ne sont pas d’une seule attaque.",
     "chart.revisions.title": "Comment les chiffres ont changé",
     "chart.revisions.sentence.one": "{count} chiffre a cédé la place à un autre.",
     "chart.revisions.sentence.many": "{count} chiffres ont cédé la place à d’autres.",
@@ -323,22 +324,23 @@ FRENCH: Final[dict[str, str]] = {
     "chart.origins.title": "Qui le dit, et qui répète qui",
     "chart.origins.sentence": "{outlets}, {speakers}, {versions}{split}.",
     "chart.origins.none": "Personne n’est nommé.",
-    "chart.origins.note": "Les titres qui portent un même texte sont une version ; répéter ne "
-    "confirme rien.",
+    "chart.origins.note": "Les titres qui portent un même texte sont une version\u00a0; répéter "
+    "ne confirme rien.",
     "chart.column.speaker": "Source",
     "chart.column.version": "Version",
     "chart.column.outlets": "Titres",
-    "chart.timeline.title": "Lancés contre {target} et ce qu’ils sont devenus : {thing}",
-    "chart.timeline.sentence": "Lancement de {total} {thing} ({span}) ; au plus en {by} : {most} "
-    "({when}).",
-    "chart.timeline.unsaid": "{count} {thing} dits abattus ({span}) ; le nombre lancé n’est pas "
-    "dit.",
+    "chart.timeline.title": "Lancés contre {target} et ce qu’ils sont devenus\u00a0: {thing}",
+    "chart.timeline.sentence": "Lancement de {total} {thing} ({span})\u00a0; au plus en {by}\u00a0"
+    ": {most} ({when}).",
+    "chart.timeline.unsaid": "{count} {thing} dits abattus ({span})\u00a0; le nombre lancé n’est "
+    "pas dit.",
     "chart.timeline.nothing": "Aucun chiffre pour ces jours.",
-    "chart.records.one": "▲ : {count} nuit au-dessus de toutes celles d’avant au registre.",
-    "chart.records.many": "▲ : {count} nuits au-dessus de toutes celles d’avant au registre.",
-    "chart.launch-unsaid.one": "Dans {count} bilan, le nombre lancé n’est pas dit : seul ce qui "
-    "est dit de leur sort est montré.",
-    "chart.launch-unsaid.many": "Dans {count} bilans, le nombre lancé n’est pas dit : seul ce qui "
-    "est dit de leur sort est montré.",
-    "chart.timeline.cut": "Dessinés : les {count} derniers de {all} ; le tableau les a tous.",
+    "chart.records.one": "▲\u00a0: {count} nuit au-dessus de toutes celles d’avant au registre.",
+    "chart.records.many": "▲\u00a0: {count} nuits au-dessus de toutes celles d’avant au registre.",
+    "chart.launch-unsaid.one": "Dans {count} bilan, le nombre lancé n’est pas dit\u00a0: seul ce "
+    "qui est dit de leur sort est montré.",
+    "chart.launch-unsaid.many": "Dans {count} bilans, le nombre lancé n’est pas dit\u00a0: seul "
+    "ce qui est dit de leur sort est montré.",
+    "chart.timeline.cut": "Dessinés\u00a0: les {count} derniers de {all}\u00a0; le tableau les a "
+    "tous.",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -163,6 +163,11 @@ def moment(when: datetime) -> str:
 def stamp(when: datetime) -> str:
     """Day and time with the zone: ``5 March 2031 08:40 UTC+02:00``."""
     return f"{day(when)} {when:%H:%M} {when.tzname() or ''}".rstrip()
+
+
+def utc(when: datetime) -> str:
+    """A moment in UTC, to the minute: 26 November 2024 07:32."""
+    return moment(when.astimezone(UTC).replace(second=0, microsecond=0))
 
 
 def when(period: Period | None) -> str:

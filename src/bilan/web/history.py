@@ -1,0 +1,148 @@
+"""The attacks of the ledger, made once until it changes, and what pages pick of them."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Final, NamedTuple
+
+from fastapi import FastAPI
+from starlette.datastructures import QueryParams
+
+from bilan.charts import Night, by_region, classes, night
+from bilan.charts.interception import NIGHTS
+from bilan.charts.slots import BY
+from bilan.charts.tiles import MEASURES, grids
+from bilan.core.sheet import Attack
+from bilan.ledger import LedgerError
+from bilan.lexicon.places import region_of
+from bilan.reconcile.voices import of_speaker
+from bilan.web.site import Site
+
+TARGETS: Final = tuple(grids())
+"""Countries under attack that pages can show, the first one unless another is asked for."""
+_FEW: Final = 12
+"""Speakers that are offered."""
+
+
+class Picked(NamedTuple):
+    """What an address asks for: the filter of the overview and of the list of attacks.
+
+    ``since`` and ``until`` are first and last day. ``by`` blank: as long as suits the days.
+    ``speaker`` blank: all that anybody says.
+    ``region`` blank: all; else a region's code.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    target: str = TARGETS[0]
+    weapons: str = "drones"
+    by: str = ""
+    nights: str = "all"
+    measure: str = "claims"
+    speaker: str = ""
+    region: str = ""
+
+    @property
+    def query(self) -> dict[str, object]:
+        """The parameters of an address that asks for this, those of the beginning left out."""
+        plain = Picked()
+        return {
+            name: str(value)
+            for name, value in self._asdict().items()
+            if value != getattr(plain, name)
+        }
+
+
+_CHOICES: Final[dict[str, Sequence[str]]] = {
+    "target": TARGETS,
+    "weapons": tuple(classes()),
+    "by": BY,
+    "nights": NIGHTS,
+    "measure": MEASURES,
+}
+
+
+def picked(query: QueryParams) -> tuple[Picked, dict[str, str]]:
+    """What is asked for, and the parameters that cannot be read, as they were given."""
+    found: dict[str, object] = {}
+    wrong: dict[str, str] = {}
+    for name, choices in _CHOICES.items():
+        given = query.get(name, "")
+        if given in choices:
+            found[name] = given
+        elif given:
+            wrong[name] = given[:40]
+    for name in ("since", "until"):
+        given = query.get(name, "").strip()
+        try:
+            found[name] = date.fromisoformat(given) if given else None
+        except ValueError:
+            wrong[name] = given[:40]
+    for name in ("speaker", "region"):
+        found[name] = query.get(name, "").strip()[:200]
+    return Picked(**found), wrong  # type: ignore[arg-type]
+
+
+def attacks(site: Site) -> tuple[Attack, ...]:
+    """All attacks as they came."""
+    return site.memory.of("attacks", site.books.attacks)
+
+
+def nights(site: Site, speaker: str = "") -> tuple[Night, ...]:
+    """All attacks in a few values; with a speaker, in that one's figures only."""
+
+    def make() -> tuple[Night, ...]:
+        told = attacks(site)
+        if not speaker:
+            return tuple(map(night, told))
+        heard = (of_speaker(item, speaker) for item in told if _speaks(item, speaker))
+        return tuple(night(item) for item in heard if item is not None)
+
+    return site.memory.of(("nights", speaker), make)
+
+
+def _speaks(item: Attack, speaker: str) -> bool:
+    return any(origin.speaker == speaker for origin in item.origins)
+
+
+def speakers(site: Site) -> tuple[str, ...]:
+    """Who speaks of most attacks, the most heard first."""
+
+    def make() -> tuple[str, ...]:
+        often = Counter(name for item in nights(site) for name in item.speakers)
+        return tuple(sorted(often, key=lambda name: (-often[name], name))[:_FEW])
+
+    return site.memory.of("speakers", make)
+
+
+def within(told: Sequence[Night], asked: Picked) -> list[Night]:
+    """The attacks that an address asks for, by target, days and region."""
+    return [
+        item
+        for item in told
+        if item.target == asked.target
+        and (asked.since is None or item.day >= asked.since)
+        and (asked.until is None or item.day <= asked.until)
+        and (not asked.region or asked.region in by_region([item], "claims", region_of))
+    ]
+
+
+@asynccontextmanager
+async def warm(app: FastAPI) -> AsyncIterator[None]:
+    """While the site runs: the attacks are made at its start, so that the first page has them."""
+    site: Site = app.state.site
+
+    def make() -> None:
+        try:
+            nights(site)
+        except LedgerError:
+            return  # whoever asks for a page is told
+
+    thread = threading.Thread(target=make, name="attacks", daemon=True)
+    thread.start()
+    yield
+    thread.join()
