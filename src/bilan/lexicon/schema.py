@@ -148,6 +148,7 @@ MARKS: Final = (
     "respectively",
     "about_this",
     "since",
+    "contrast",
     "eve",
     "elsewhere",
     "human",

@@ -572,6 +572,8 @@ def _share(clause: Clause, figure: Figure) -> Draft | None:
                 code = thing.object
         if phrase is None and code is None and verb.what != "power_outage":
             continue
+        if code is not None and not admits(verb.admits, code):
+            continue
         made = Draft(clause, verb.what, code, None, figure.start, figure.head)
         made.share = value / 100
         made.verb = verb

@@ -9,6 +9,10 @@ from bilan.reading.names import Names, nominative, nominatives
 from bilan.reading.speaker import Speaker, speakers
 
 
+_HONORIFIC = 3
+"""Letters of the longest word that is taken for an honorific before a surname."""
+
+
 def _title(name: str) -> str:
     """The key of a title: the beginnings of its words, which no case or gender changes."""
     return " ".join(word[:6] for word in name.casefold().split())
@@ -81,8 +85,11 @@ class Holders:
         """
         words = speaker.name.split()
         known = None
-        if speaker.sort in ("name", "person") and len(words) == 1:
-            known = self.surnames.get(words[0].casefold())
+        if speaker.sort in ("name", "person") and (
+            len(words) == 1 or len(words) == 2 and len(words[0].rstrip(".")) <= _HONORIFIC
+        ):
+            # “Schmale”, “Mr. Schmale”
+            known = self.surnames.get(words[-1].casefold())
         elif speaker.sort == "role" and (definite or self.bare):
             known = self.holder(speaker.name, clause)
         return speaker._replace(name=known, sort="name") if known else speaker

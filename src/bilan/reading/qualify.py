@@ -30,6 +30,9 @@ def certainty(draft: Draft, clause: Clause) -> None:
         draft.certainty = "future"
         draft.rules.append("future")
         return
+    if voice is not None and voice.sense == "deny" and _contrasted(draft, clause, voice):
+        # “Moscow denies it, though thousands have died”: what is held against the denier.
+        voice = draft.voice = None
     if voice is not None and voice.sense == "deny":
         draft.certainty = "denied"
         draft.rules.append("denied-by-source")
@@ -42,6 +45,13 @@ def certainty(draft: Draft, clause: Clause) -> None:
         draft.rules.append("hedged")
     elif voice is not None:
         draft.certainty = "attributed"
+
+
+def _contrasted(draft: Draft, clause: Clause, voice: Attribution) -> bool:
+    return any(
+        voice.end <= a < draft.start and clause.tokens.classes[a] == COMMA
+        for a, _ in clause.marks.get("contrast", ())
+    )
 
 
 def _hedge(draft: Draft, clause: Clause) -> tuple[int, int] | None:
