@@ -623,3 +623,61 @@ def test_dozens_are_counted_by_the_dozen(told: Tell) -> None:
 def test_who_goes_on_does_not_speak(told: Tell) -> None:
     text = "At least four people were killed in Lviv as Russia continued to pound Ukraine."
     assert told(text, "en").speaker("4..") is None
+
+
+def test_what_is_held_against_a_denial_is_not_denied(told: Tell) -> None:
+    text = (
+        "Moscow denies that it targets civilians, though 12,000 people have been killed in its "
+        "strikes on Ukraine."
+    )
+    claim = told(text, "en").of(12000)
+    assert claim.certainty == "asserted"
+    assert claim.source.chain == ()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Drones struck Kyiv and around 3,500 apartment buildings were without heating."),
+        (
+            "fr",
+            (
+                "Des drones russes ont frappé Kiev, laissant entre 100 et 200 "
+                "personnes sans abri et 3 500 immeubles sans chauffage."
+            ),
+        ),
+    ],
+)
+def test_no_heating_and_no_home_are_no_outage(lang: str, text: str, told: Tell) -> None:
+    assert told(text, lang).lines == []
+
+
+def test_a_share_of_casualties_was_not_shot_down(told: Tell) -> None:
+    text = "Russian missiles accounted for almost 40 per cent of the casualties in Kharkiv."
+    assert not [c for c in told(text, "en").reading.claims if c.what == "shot_down"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "speaker"),
+    [
+        (
+            (
+                "Governor Oleh Syniehubov spoke of a Russian missile strike. Five people were "
+                "killed in Kharkiv, Mr. Syniehubov said."
+            ),
+            5,
+            "Oleh Syniehubov",
+        ),
+        ("Russian shells killed five people in Kherson, media reports say.", 5, "media reports"),
+    ],
+)
+def test_honorifics_and_media(text: str, count: int, speaker: str, told: Tell) -> None:
+    assert told(text, "en").speaker(count) == speaker
+
+
+def test_drones_over_a_prison_are_no_attack(told: Tell) -> None:
+    text = (
+        "Deux drones ont été repérés au-dessus de la prison dans la nuit de samedi à dimanche. "
+        "Aucun de ces engins n’a été neutralisé, selon les surveillants."
+    )
+    assert told(text).lines == []

@@ -8,7 +8,6 @@ from bilan.reading.model import Clause
 from bilan.reading.names import Names, nominative, nominatives
 from bilan.reading.speaker import Speaker, speakers
 
-
 _HONORIFIC = 3
 """Letters of the longest word that is taken for an honorific before a surname."""
 

@@ -52,7 +52,9 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                     elsewhere = elsewhere or entry[1] not in SIDES
                 elif kind == s.SPEAKER and entry[2] in SIDES:
                     theatre = True
-        if weapons and any(v.what in _ATTACKING and not v.light for v in clause.verbs):
+        if weapons and any(
+            v.what in _ATTACKING and not (v.light and v.what == "launched") for v in clause.verbs
+        ):
             attacked = True
     if theatre:
         return attack or not foil
