@@ -128,6 +128,18 @@ SELECT c.key FROM reviews AS v JOIN claims AS c ON c.id = v.subject
 WHERE v.action = 'correct' AND json_extract(v.fields, '$.period') IS NOT NULL))
 """
 
+NARROW: Final[Mapping[str, str]] = {
+    "what": "c.what = :n_what",
+    "object": "substr(c.object || '/', 1, length(:n_object) + 1) = :n_object || '/'",
+    "place": "c.place_code = :n_place",
+    "speaker": "c.speaker = :n_speaker",
+    "publisher": "d.publisher = :n_publisher",
+    "certainty": "c.certainty = :n_certainty",
+    "scope": "c.scope = :n_scope",
+}
+"""What claims can be narrowed to; an object stands for the classes below it too."""
+_CORRECTED: Final = "c.id IN (SELECT subject FROM reviews WHERE action = 'correct')"
+
 
 def filed(
     *,
@@ -137,7 +149,8 @@ def filed(
     until: datetime | None,
     whole: bool = False,
     readings: Collection[int] | None = None,
-    start: str = "",
+    start: str | None = None,
+    narrow: Mapping[str, str] | None = None,
 ) -> tuple[str, dict[str, str]]:
     """The query for filed claims and its values; see :meth:`bilan.ledger.sqlite.Ledger.filed`."""
     values: dict[str, str] = {}
@@ -149,9 +162,13 @@ def filed(
     if as_of is not None:
         values["asof"] = stamp(as_of)
         tests.append("coalesce(r.published_at, d.added_at) <= :asof")
-    if start:
+    if start is not None:
         values["start"] = start
         tests.append("d.id >= :start")
+    if narrow:
+        values |= {f"n_{name}": value for name, value in narrow.items()}
+        same = " AND ".join(NARROW[name] for name in narrow)
+        tests.append(f"({same} OR {_CORRECTED})")
     window = _window(since, until, values)
     if window is not None:
         tests.append((_WHOLE if whole else "c.key IN ({})").format(window))

@@ -169,7 +169,8 @@ class Ledger:
         until: datetime | None = None,
         reviewed: bool = True,
         whole: bool = False,
-        start: str = "",
+        start: str | None = None,
+        narrow: Mapping[str, str] | None = None,
     ) -> Iterator[Filed]:
         """Claims with their reports, in the order of document id and text.
 
@@ -179,7 +180,8 @@ class Ledger:
         where their report was published in it or two days after. ``reviewed``: rejected
         claims are left out and corrections made. ``whole``: all claims of the reports that have
         one in the window, or one whose time a person corrected. ``start``: the id of the
-        document to begin with.
+        document to begin with. ``narrow``: claims with these values, by the names of
+        :data:`bilan.ledger.queries.NARROW`, and all that people corrected.
         """
         found = self.numbered(
             as_of=as_of,
@@ -189,6 +191,7 @@ class Ledger:
             reviewed=reviewed,
             whole=whole,
             start=start,
+            narrow=narrow,
         )
         return (filed for _, filed in found)
 
@@ -202,7 +205,8 @@ class Ledger:
         reviewed: bool = True,
         whole: bool = False,
         readings: Collection[int] | None = None,
-        start: str = "",
+        start: str | None = None,
+        narrow: Mapping[str, str] | None = None,
     ) -> Iterator[tuple[int, Filed]]:
         """What :meth:`filed` says, each claim with its key in the file, which stays its own.
 
@@ -217,6 +221,7 @@ class Ledger:
             whole=whole,
             readings=readings,
             start=start,
+            narrow=narrow,
         )
         with looking(self._engine, self.path) as connection:
             rows = connection.execution_options(yield_per=1000).execute(text(query), values)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -68,26 +68,23 @@ def claims(
     """Claims in the order of document and text; rejected ones left out, corrections made."""
     after = parts_of(cursor, 2)
     site = site_of(request)
-    first = document or (after[0] if after else "")
-
-    def wanted(item: Filed) -> bool:
-        claim = item.claim
-        return (
-            (what is None or claim.what == what)
-            and (object is None or f"{claim.object}/".startswith(f"{object}/"))
-            and (place is None or (claim.place is not None and claim.place.code == place))
-            and (speaker is None or claim.source.chain[:1] == (speaker,))
-            and (publisher is None or item.report.publisher == publisher)
-            and (certainty is None or claim.certainty == certainty)
-            and (scope is None or claim.scope == scope)
-        )
-
+    values = {
+        "what": what,
+        "object": object,
+        "place": place,
+        "speaker": speaker,
+        "publisher": publisher,
+        "certainty": certainty,
+        "scope": scope,
+    }
+    narrow = {name: value for name, value in values.items() if value is not None}
     if attack is None:
-        stream = _filed(site, since, until, as_of, first)
+        first = document or (after[0] if after else "")
+        stream = _filed(site, since, until, as_of, first, narrow)
     else:
         stream = _of_attack(site, attack, since, until, as_of)
     with closing(stream):
-        page, more = _page(_after(stream, after, document), wanted, limit)
+        page, more = _page(_after(stream, after, document), narrow, limit)
     last = cursor_of(page[-1].report.id, page[-1].claim.id) if more else None
     return {"items": [filed_value(item) for item in page], "next": next_of(request, last)}
 
@@ -98,9 +95,10 @@ def _filed(
     until: datetime | None,
     as_of: datetime | None,
     start: str = "",
+    narrow: Mapping[str, str] | None = None,
 ) -> Generator[Filed]:
     """Claims by document, from the document ``start`` on; to be closed."""
-    yield from site.books.filed(as_of=as_of, since=since, until=until, start=start)
+    yield from site.books.filed(as_of=as_of, since=since, until=until, start=start, narrow=narrow)
 
 
 def _of_attack(
@@ -143,16 +141,30 @@ def _after(
 
 
 def _page(
-    stream: Iterator[Filed], wanted: Callable[[Filed], bool], limit: int
+    stream: Iterator[Filed], narrow: Mapping[str, str], limit: int
 ) -> tuple[list[Filed], bool]:
     """The first claims that are wanted, and whether there are more."""
     page: list[Filed] = []
     for item in stream:
-        if wanted(item):
+        if all(_fits(item, name, value) for name, value in narrow.items()):
             if len(page) == limit:
                 return page, True
             page.append(item)
     return page, False
+
+
+def _fits(item: Filed, name: str, value: str) -> bool:
+    """Has the claim, as people corrected it, that value?"""
+    claim = item.claim
+    if name == "object":
+        return f"{claim.object}/".startswith(f"{value}/")
+    if name == "place":
+        return claim.place is not None and claim.place.code == value
+    if name == "speaker":
+        return claim.source.chain[:1] == (value,)
+    if name == "publisher":
+        return item.report.publisher == value
+    return bool(getattr(claim, name) == value)
 
 
 @router.get(
