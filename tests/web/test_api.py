@@ -13,6 +13,7 @@ import pytest
 import schemathesis
 from axe_playwright_python.sync_playwright import Axe
 from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import booleans
 from schemathesis import GenerationMode
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
@@ -22,6 +23,7 @@ from bilan.cli.app import run
 from bilan.core.document_json import claim_value, reading_value
 from bilan.web.api import models, models_attacks
 from bilan.web.api.app import create_api
+from bilan.web.api.downloads import ENDINGS
 from tests.web.conftest import NIGHT, Served, Watched, copied, serving
 
 TOKEN = "a-token-for-this-test"  # noqa: S105
@@ -220,6 +222,19 @@ def test_records_are_those_that_nobody_had_before(ask: httpx.Client) -> None:
     assert counts[-1] == 137
 
 
+@pytest.mark.parametrize("form", sorted(ENDINGS))
+def test_files_of_an_attack_are_those_of_the_command_line(
+    ask: httpx.Client, books: Ledger, tmp_path: Path, form: str
+) -> None:
+    path = tmp_path / "file"
+    given = ["export", form, NIGHT, "-o", str(path), "--ledger", str(books.path)]
+    assert run([*given, "--rows", "lines"] if form in ("csv", "jsonl") else given) == 0
+    answer = ask.get(f"/attacks/{NIGHT}/exports/{form}").raise_for_status()
+    assert answer.content == path.read_bytes()
+    assert f'filename="{NIGHT}.' in answer.headers["content-disposition"]
+    assert answer.headers["etag"]
+
+
 def test_errors_are_problem_details(ask: httpx.Client, site: Served) -> None:
     assert problem(ask.get("/nowhere"), 404)
     assert "no attack" in problem(ask.get("/attacks/1999-01-01-RU-UA-night"), 404)["detail"]
@@ -334,9 +349,25 @@ CONDITIONAL = {
 """What a schema cannot say of a request, and is answered by 422 all the same."""
 
 
+@pytest.fixture(scope="module")
+def known(example_ledger: Path) -> dict[str, dict[str, str]]:
+    """What the ledger of the examples has, by the list that it is in."""
+    with Ledger(example_ledger) as ledger:
+        first = next(ledger.filed())
+    return {
+        "attacks": {"code": NIGHT},
+        "claims": {"id": first.claim.id},
+        "documents": {"id": first.report.id},
+    }
+
+
 @pytest.mark.parametrize(("path", "method", "mode"), OPERATIONS)
 def test_whatever_is_asked_the_answer_keeps_to_the_schema(
-    fuzzed: schemathesis.BaseSchema, path: str, method: str, mode: GenerationMode
+    fuzzed: schemathesis.BaseSchema,
+    known: dict[str, dict[str, str]],
+    path: str,
+    method: str,
+    mode: GenerationMode,
 ) -> None:
     """No status that is not in the schema, no 5xx, no body that the schema does not describe."""
     left_out: list[Any] = [positive_data_acceptance] if (path, method) in CONDITIONAL else []
@@ -348,8 +379,11 @@ def test_whatever_is_asked_the_answer_keeps_to_the_schema(
         database=None,
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=fuzzed[path][method].as_strategy(generation_mode=mode))
-    def asked(case: schemathesis.Case[Any]) -> None:
+    @given(case=fuzzed[path][method].as_strategy(generation_mode=mode), there=booleans())
+    def asked(case: schemathesis.Case[Any], there: bool) -> None:
+        if there and mode is GenerationMode.POSITIVE:  # what is made up is hardly ever found
+            values = known.get(path.split("/")[1], {}).items()
+            case.path_parameters |= {n: v for n, v in values if n in case.path_parameters}
         case.call_and_validate(excluded_checks=left_out)
 
     asked()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bilan.core.sheet import Attack, Filed, Report
     from bilan.exports.claimreview import Check
     from bilan.exports.columns import Table
+    from bilan.exports.handkept import Naming
     from bilan.reconcile.check import Finding
 
 _ROWS: Final = ("claims", "lines", "attacks")
@@ -120,7 +121,7 @@ def _write(order: Order, write: Callable[..., None], to: BinaryIO) -> None:
     if order.form in _MARKED:
         values["bom"] = bool(order.option("--bom"))
     if order.form == "missile-attacks":
-        values["naming"] = _naming()
+        values["naming"] = naming()
     if order.form in ("markdown", "html"):
         values["as_of"] = order.as_of
     if order.form == "claimreview":
@@ -265,7 +266,7 @@ def _by(order: Order) -> str:
     return str(by)
 
 
-def _naming() -> object:
+def naming() -> Naming:
     """The names that the hand-kept table has for classes of weapons."""
     from bilan.exports.handkept import Naming
     from bilan.reconcile.table import load_models

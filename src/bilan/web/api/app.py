@@ -8,7 +8,16 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 import bilan
-from bilan.web.api import attacks, checking, claims, documents, meta, problems, reviews
+from bilan.web.api import (
+    attacks,
+    checking,
+    claims,
+    documents,
+    downloads,
+    meta,
+    problems,
+    reviews,
+)
 from bilan.web.api.answers import Answer
 
 if TYPE_CHECKING:
@@ -18,6 +27,7 @@ PREFIX: Final = "/api/v1"
 ROUTERS: Final = (
     meta.router,
     attacks.router,
+    downloads.router,
     claims.router,
     documents.router,
     checking.router,

@@ -16,6 +16,7 @@ from bilan.wording import messages
 
 router = APIRouter()
 _SAMPLES: Final = {
+    "format": "geojson",
     "code": "2031-03-05-RU-UA-night",
     "id": "41ea6ee86c61",
     "target": "Ukraine",
