@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
 Item = TypeVar("Item")
 Time = Annotated[str, WithJsonSchema({"type": "string", "format": "date-time"})]
 """ISO 8601 with its offset."""
+
+
+class Value(BaseModel):
+    """An object of the contract: a key that is not described here yet is let through."""
+
+    model_config = ConfigDict(extra="allow")
 
 
 class Page(BaseModel, Generic[Item]):
@@ -18,7 +24,7 @@ class Page(BaseModel, Generic[Item]):
     next: str | None = Field(description="Address of the next page; null on the last one.")
 
 
-class Count(BaseModel):
+class Count(Value):
     """A number as an interval."""
 
     low: int
@@ -26,21 +32,21 @@ class Count(BaseModel):
     approximate: bool
 
 
-class Place(BaseModel):
+class Place(Value):
     """A place that the press names; nothing is finer than a settlement."""
 
     code: str | None
     name: str
 
 
-class Period(BaseModel):
+class Period(Value):
     """Half-open."""
 
     start: Time
     end: Time
 
 
-class Span(BaseModel):
+class Span(Value):
     """Code points of the document's text, half-open."""
 
     start: int
@@ -53,14 +59,14 @@ class Evidence(Span):
     role: str
 
 
-class Relation(BaseModel):
+class Relation(Value):
     """A tie to another claim of the document."""
 
     kind: str
     claim: str
 
 
-class Source(BaseModel):
+class Source(Value):
     """Who says so, first speaker first."""
 
     chain: list[str]
@@ -68,7 +74,7 @@ class Source(BaseModel):
     quote: bool
 
 
-class Claim(BaseModel):
+class Claim(Value):
     """The smallest thing that somebody says."""
 
     id: str
@@ -91,12 +97,12 @@ class Claim(BaseModel):
     scope: str
     cause: str | None
     level: str | None
-    compared: str | None
+    compared: str | None = Field(description="With what time the count is compared.")
     span: Span
     evidence: list[Evidence]
 
 
-class DocumentBrief(BaseModel):
+class DocumentBrief(Value):
     """A document without its text."""
 
     id: str
@@ -122,7 +128,7 @@ class FiledClaim(Claim):
     document: DocumentBrief
 
 
-class Review(BaseModel):
+class Review(Value):
     """A decision of a person."""
 
     at: Time
@@ -171,14 +177,14 @@ class Ignored(Span):
     reason: str
 
 
-class ReaderName(BaseModel):
+class ReaderName(Value):
     """The reader that made a reading: a name, and a hash of its code and data."""
 
     name: str
     digest: str
 
 
-class Reading(BaseModel):
+class Reading(Value):
     """A document as it was read: the contract of ``bilan read --format json``."""
 
     document: Document
@@ -188,7 +194,7 @@ class Reading(BaseModel):
     reader: ReaderName
 
 
-class Found(BaseModel):
+class Found(Value):
     """A hit of a search."""
 
     kind: str
@@ -202,19 +208,19 @@ class Found(BaseModel):
     review: str | None
 
 
-class Hits(BaseModel):
+class Hits(Value):
     """What a search found, the best first."""
 
     items: list[Found]
 
 
-class Reviews(BaseModel):
+class Reviews(Value):
     """Decisions, oldest first."""
 
     items: list[Review]
 
 
-class Meta(BaseModel):
+class Meta(Value):
     """What answers: the program, its reader, and how much the ledger holds."""
 
     name: str

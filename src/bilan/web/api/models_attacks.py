@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
-from bilan.web.api.models import Count, Period, Place, ReaderName, Time
+from bilan.web.api.models import Count, Period, Place, ReaderName, Time, Value
 
 
-class ClaimRef(BaseModel):
+class ClaimRef(Value):
     """A claim by its id, its document, and its words."""
 
     id: str
@@ -15,7 +15,7 @@ class ClaimRef(BaseModel):
     words: str
 
 
-class Account(BaseModel):
+class Account(Value):
     """One weapon class: launched = outcomes + unaccounted, as intervals."""
 
     weapon: str
@@ -25,14 +25,14 @@ class Account(BaseModel):
     unaccounted: Count | None = Field(description="Never hits: what no report tells of.")
 
 
-class AttackIssue(BaseModel):
+class AttackIssue(Value):
     """What does not add up."""
 
     code: str
     message: str
 
 
-class Attack(BaseModel):
+class Attack(Value):
     """Claims about one attacker, one target country and one night or day."""
 
     code: str
@@ -46,7 +46,7 @@ class Attack(BaseModel):
     issues: list[AttackIssue]
 
 
-class Origin(BaseModel):
+class Origin(Value):
     """Who a figure comes from; ``version`` null is the speaker's own publication."""
 
     speaker: str | None
@@ -55,7 +55,7 @@ class Origin(BaseModel):
     publishers: list[str]
 
 
-class Value(BaseModel):
+class Figure(Value):
     """One figure with the claims and origins that give it."""
 
     count: Count
@@ -63,7 +63,7 @@ class Value(BaseModel):
     claims: list[ClaimRef]
 
 
-class Revision(BaseModel):
+class Revision(Value):
     """A figure that gave way."""
 
     kind: str
@@ -73,7 +73,7 @@ class Revision(BaseModel):
     stale: list[str]
 
 
-class Oddity(BaseModel):
+class Oddity(Value):
     """A figure that looks like something else."""
 
     kind: str
@@ -83,14 +83,14 @@ class Oddity(BaseModel):
     documents: list[str]
 
 
-class AlertMark(BaseModel):
+class AlertMark(Value):
     """Was there an official air-raid alert in the region then? Plausibility, never a proof."""
 
     region: str
     on: bool | None = Field(description="null: no data of that region and time.")
 
 
-class Line(BaseModel):
+class Line(Value):
     """One quantity of one class, with all that is said of it."""
 
     what: str
@@ -102,19 +102,19 @@ class Line(BaseModel):
     low: int
     high: int | None
     standing: str = Field(description="single, agreed, range or disputed.")
-    values: list[Value]
+    values: list[Figure]
     revisions: list[Revision]
     oddities: list[Oddity]
     alert: AlertMark | None
 
 
-class Lines(BaseModel):
+class Lines(Value):
     """Lines of an attack."""
 
     items: list[Line]
 
 
-class AttackDocument(BaseModel):
+class AttackDocument(Value):
     """A report of an attack."""
 
     id: str
@@ -130,15 +130,15 @@ class WholeAttack(Attack):
     documents: list[AttackDocument]
 
 
-class Night(BaseModel):
+class Night(Value):
     """An attack and its figure."""
 
     attack: str
     count: Count
 
 
-class Record(BaseModel):
-    """Was it a record? ``true``, ``false`` or ``unknown``."""
+class Record(Value):
+    """Was it a record, or what it is said to be beside others?"""
 
     verdict: str
     kind: str = Field(description="record, since or times.")
@@ -148,13 +148,13 @@ class Record(BaseModel):
     nights: list[Night]
 
 
-class Records(BaseModel):
+class Records(Value):
     """The attacks that had more than any before them, as they came."""
 
     items: list[Night]
 
 
-class Finding(BaseModel):
+class Finding(Value):
     """What the ledger says to one number of a text."""
 
     claim: ClaimRef
@@ -173,7 +173,7 @@ class Finding(BaseModel):
     alert: AlertMark | None
 
 
-class Checked(BaseModel):
+class Checked(Value):
     """A text checked against the ledger; nothing of it is stored."""
 
     document: str
