@@ -94,3 +94,46 @@ def test_weapons_that_left_have_the_country_as_target(
     assert {low: claim.target[0] for low, claim in left.items()} == targets
     for claim in claims:
         assert claim.place is None or claim.place.code == "UA"
+
+
+@pytest.mark.parametrize(
+    ("text", "reasons"),
+    [
+        (
+            "ВСУ атаковали дроном приют в Белгороде, семь собак погибли, десять остались без дома.",
+            {"семь собак": "counts something else", "десять": "counts something else"},
+        ),
+        (
+            "Войска уничтожили более 250 боевиков ВСУ, танк, боевую машину пехоты, две бронемашины",
+            {"более 250": "a table of losses", "две": "a table of losses"},
+        ),
+    ],
+)
+def test_what_is_no_toll_of_an_attack_is_set_aside(
+    text: str, reasons: dict[str, str], told: Tell
+) -> None:
+    seen = told(text, "ru")
+    assert seen.ignored == reasons
+    assert [c.what for c in seen.counted if c.what != "launched"] == []
+
+
+def test_the_number_of_those_shot_down_reaches_a_figure(told: Tell) -> None:
+    text = "Число сбитых украинских БПЛА, пытавшихся атаковать Москву, достигло 25."
+    assert told(text, "ru").lines == ["shot_down weapon/drone 25"]
+
+
+def test_a_denial_and_an_item_of_a_digest_speak_for_themselves(told: Tell) -> None:
+    text = (
+        "\u2757\ufe0fГлавное к утру\n\n\U0001f53bСообщения о перемирии в МИД Украины отрицают.\n"
+        "\U0001f53bВ результате атаки российских беспилотников на Николаев погибли пять человек."
+    )
+    claim = told(text, "ru").of(5)
+    assert (claim.certainty, claim.source.chain) == ("asserted", ())
+
+
+def test_another_war_in_a_paragraph_of_its_own_is_not_claimed(told: Tell) -> None:
+    text = (
+        "Над Брянской областью сбиты три БПЛА.\n\n"
+        "В сирийском Алеппо под российскими авиаударами погибли восемь человек."
+    )
+    assert told(text, "ru").counts == ["3"]

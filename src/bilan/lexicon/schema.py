@@ -136,6 +136,7 @@ MARKS: Final = (
     "purpose",
     "revision",
     "earlier",
+    "other_war",
     "correction",
     "same_number",
     "half",

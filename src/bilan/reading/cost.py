@@ -279,6 +279,9 @@ def _sided(
 def place_cost(between: Between, start: int, end: int, verb: Verb) -> float:
     """Places are counted beside any predicate of an attack, on either side."""
     light = 0.9 if verb.light else 0.0
+    if not any(c.startswith(("place", "building", "infrastructure")) for c in verb.admits):
+        # «поражены … в 127 районах»: of two senses, the one that is said of places.
+        light += 0.3
     if end <= verb.start:
         if verb.what == "fallen_debris" and COMMA in between.classes[end : verb.left + 1]:
             # «… на 15 локаціях, а також падіння збитих …»: debris opens the next item.

@@ -140,6 +140,7 @@ def govern(clause: Clause) -> None:
     both = {a for a, _ in clause.marks.get("both", ())}
     for figure in figures:
         _accept(figure, both)
+    _strangers_go_on(clause, figures)
 
 
 def _counted_hits(clause: Clause, figures: list[Figure]) -> None:
@@ -161,6 +162,26 @@ def _counted_hits(clause: Clause, figures: list[Figure]) -> None:
             if weapon:
                 clause.things = [t for t in clause.things if t is not thing]
             break
+
+
+_ELSE = "counts something else"
+
+
+def _strangers_go_on(clause: Clause, figures: list[Figure]) -> None:
+    """«семь собак погибли, десять остались …»: a bare number behind one that counts something
+    else goes on with it."""
+    others = [end for reason, _, end in clause.ignored if reason == _ELSE]
+    for figure in figures if others else ():
+        verb = figure.predicate
+        if verb is None or figure.object is not None or figure.parent is not None:
+            continue
+        if verb.end > figure.start or figure.group:
+            continue
+        before = [f.end for f in figures if f.end <= figure.start]
+        if any(end <= verb.left and end > max(before, default=-1) for end in others):
+            figure.predicate = None
+            figure.ignored = _ELSE
+            clause.ignored.append((_ELSE, figure.start, figure.head))
 
 
 _STRUCK = ("building", "infrastructure", "vehicle", "vessel")
@@ -305,6 +326,7 @@ def _postnominal(clause: Clause, figure: Figure) -> None:
 
 
 _TOLLS = frozenset(("killed", "injured", "missing", "casualties"))
+_TALLIED = _TOLLS | _FATE
 _RISE = 3
 """Tokens from the words of a rise to its figure («до», “to” and the like)."""
 
@@ -322,7 +344,8 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
         ]  # fmt: skip
         tolls = [
             v for v in clause.verbs
-            if v.what in _TOLLS and v.usage in (s.NOUN, s.COUNTED) and rises and v.end <= rises[-1]
+            if v.what in _TALLIED and v.usage in (s.NOUN, s.COUNTED) and rises
+            and v.end <= rises[-1]
         ]  # fmt: skip
         if not tolls and (
             any(b == figure.start for _, b in marks)
@@ -335,8 +358,13 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
                 and 0 <= v.left - figure.end <= _RISE + 1
             ]  # fmt: skip
         if tolls:
-            figure.predicate, figure.cost = tolls[0], 0.2
+            verb = figure.predicate = tolls[0]
+            figure.cost = 0.2
             figure.rules.append("risen")
+            if verb.what in _FATE:
+                things = (t for t in clause.things if 0 <= t.start - verb.end <= 2)
+                thing = next((t for t in things if t.object.startswith("weapon")), None)
+                figure.object = thing.object if thing is not None else None
 
 
 _GROUP = 5
@@ -422,8 +450,9 @@ def _not_place(clause: Clause, figure: Figure) -> Figure:
 
 def _listed(clause: Clause, figure: Figure) -> bool:
     """A comma or “and” before the bare number, a place or a preposition of place after it."""
-    opened = clause.tokens.classes[figure.start] in (COMMA, SEMICOLON) or any(
-        end == figure.start for _, end in clause.marks.get("and", ())
+    start = next((a for a, b in clause.marks.get("each", ()) if b == figure.start), figure.start)
+    opened = clause.tokens.classes[start] in (COMMA, SEMICOLON) or any(
+        end == start for _, end in clause.marks.get("and", ())
     )
     after = {figure.head, figure.head + 1} if clause.marks.get("each") else {figure.head}
     placed = any(start in after for start, _ in clause.marks.get("in", ())) or any(

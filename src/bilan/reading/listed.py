@@ -40,18 +40,18 @@ def losses(clause: Clause) -> None:
     kinds = {
         f.object.split("/")[0] if not f.object.startswith("vehicle/armoured") else "armour"
         for f in clause.figures
-        if f.object is not None and not f.weak
+        if f.object is not None and (not f.weak or f.implicit)
     }
-    if (
-        "armour" not in kinds
-        or len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"}) < 3
-    ):
+    armour = sum((f.object or "").startswith("vehicle/armoured") for f in clause.figures)
+    several = len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"})
+    if "armour" not in kinds or several < (2 if armour > 1 else 3):
         return
     for figure in clause.figures:
-        if figure.predicate is not None and not figure.weak:
+        if figure.predicate is not None and (not figure.weak or figure.implicit):
             figure.predicate = None
             figure.rules.append("table-of-losses")
-            clause.ignored.append(("a table of losses", figure.start, figure.head))
+            if not figure.implicit:
+                clause.ignored.append(("a table of losses", figure.start, figure.head))
             figure.ignored = "a table of losses"
 
 

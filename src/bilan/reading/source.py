@@ -296,7 +296,8 @@ def _says(
     left = _left_speakers(clause, floor, left_edge, apposed=apposed)
     right_stop = _stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
-    if quoted or (apposed and not _appositive(clause, left, left_edge)):
+    known = bool(right) and right[0].start == mention.end and right[0].sort == "institution"
+    if quoted or (apposed and (known or not _appositive(clause, left, left_edge))):
         inverted = right or strangers(clause, mention.end, right_stop)
         made = _compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is None and any(

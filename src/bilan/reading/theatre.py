@@ -156,7 +156,24 @@ PRESUMED, PLACED, TOLD = "presumed", "placed", "told"
 something else is named; a town of the war is enough; or an attack must be told."""
 
 
-def loose(drafts: Iterable[Draft], clauses: Sequence[Clause], attack: str) -> set[int]:
+def _of_another_war(drafts: Iterable[Draft], clauses: Sequence[Clause]) -> set[int]:
+    """Identities of the drafts in paragraphs that name another war and no place of this one."""
+    other = {c.sentence.block for c in clauses if "other_war" in c.marks}
+    if not other:
+        return set()
+    for clause in clauses:
+        for spot in clause.places:
+            code = spot.parent if spot.kind == "settlement" else spot.code
+            if code[:2] in SIDES:
+                other.discard(clause.sentence.block)
+    return {
+        id(d)
+        for d in drafts
+        if d.sentence.block in other and (d.what in _NEEDY or d.what in _ATTACKS)
+    }
+
+
+def loose(drafts: Sequence[Draft], clauses: Sequence[Clause], attack: str) -> set[int]:
     """Identities of the drafts that no attack is told near: a toll or damage of something else."""
     foil = any("foil" in c.marks for c in clauses)
     away = elsewhere(clauses) if any("elsewhere" in c.marks for c in clauses) else set()
@@ -175,8 +192,8 @@ def _loose(
         return set()
     if attack == TOLD and not blocks:
         return {id(d) for d in drafts if d.what in _NEEDY or d.what in _ATTACKS}
+    found = _of_another_war(drafts, clauses)
     near = {b + d for b in blocks for d in range(-AFTER, BEFORE + 1)}
-    found: set[int] = set()
     for draft in drafts:
         if draft.what not in _NEEDY or draft.sentence.block in near:
             continue

@@ -45,6 +45,9 @@ def heard(
     if sentence.kind in ("title", "heading", "caption"):
         work.heard = None
         return None if voices else work.letterhead
+    if work.heard is not None and not voices and _another_item(work, clause):
+        # “Kyiv denies it. (bullet) Five people were killed …”
+        work.heard = None
     if work.heard is None:
         return None if voices else work.letterhead
     if sentence.block != work.heard_block:
@@ -71,6 +74,20 @@ def heard(
             work.heard = None
             return work.letterhead
     return work.heard
+
+
+_PICTURE = 0x1F000
+"""From this code point on, a sign before a sentence is a picture that opens an item of a digest;
+the bullets of lists in communiqués lie below."""
+
+
+def _another_item(work: Work, clause: Clause) -> bool:
+    """Whether a sentence goes on with nothing said before: its line opens with a picture, or
+    what was heard last was a denial, which is of its own sentence."""
+    if work.heard is not None and work.heard.sense == "deny":
+        return True
+    sep = clause.tokens.seps[clause.sentence.lo]
+    return "\n" in sep and any(ord(sign) >= _PICTURE for sign in sep.rsplit("\n", 1)[1])
 
 
 HUMAN = frozenset(("person", "name", "role"))
