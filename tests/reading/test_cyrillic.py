@@ -137,3 +137,33 @@ def test_another_war_in_a_paragraph_of_its_own_is_not_claimed(told: Tell) -> Non
         "В сирийском Алеппо под российскими авиаударами погибли восемь человек."
     )
     assert told(text, "ru").counts == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            """Над Новгородской областью сбили 20 дронов, над Курской — пять, над Тульской и
+            Тверской областями — по три, над Брянской и Московской — по два.""",
+            ["RU-BRY 2", "RU-KRS 5", "RU-MOS 2", "RU-NGR 20", "RU-TUL 3", "RU-TVE 3"],
+        ),
+        (
+            """Ночью над Россией сбито 29 беспилотников.
+            Новгородская область — 20 БПЛА;
+            Курская область — 5 БПЛА;
+            Орловская область — 4 БПЛА.""",
+            ["RU 29", "RU-KRS 5", "RU-NGR 20", "RU-ORL 4"],
+        ),
+    ],
+)
+def test_a_place_before_a_dash_is_of_the_number_behind_it(
+    text: str, found: list[str], told: Tell
+) -> None:
+    lines = "\n".join(line.strip() for line in text.split("\n"))
+    claims = told(lines, "ru").counted
+    assert sorted(f"{c.place and c.place.code} {c.count and c.count.low}" for c in claims) == found
+
+
+def test_a_place_behind_a_number_is_no_distribution(told: Tell) -> None:
+    text = "Уночі ворог атакував 7 балістичними ракетами по Київщині та Полтавщині."
+    assert told(text, "uk").counts == ["7"]

@@ -26,6 +26,7 @@ from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
 from bilan.reading.segment import COMMA, QUOTE
 from bilan.reading.theatre import SIDES
+from bilan.reading.where import dashed
 
 _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
@@ -117,7 +118,7 @@ def _remember(clause: Clause, memory: Memory, found: list[Draft]) -> None:
         memory.launched = launched
     for draft in found:
         counted = draft.figure
-        if counted is None or draft.about or counted.parent is not None:
+        if counted is None or draft.about or counted.parent or counted.outer:
             continue
         if draft.what in PARTED and (draft.object or "").startswith(("weapon", "person")):
             memory.last = counted
@@ -157,6 +158,8 @@ def _talk(clause: Clause) -> bool:
 def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     """“six each over A and B”, «по 5 над А і Б»: one claim per place of the list."""
     opens = {f.start for f in clause.figures}
+    # «7 ракетами по Київщині»: a preposition behind the number tells where.
+    opens |= {b for kind in ("in", "toward") for _, b in clause.marks.get(kind, ())}
     marked = any(
         0 <= figure.start - end <= 1
         or (end not in opens and (0 <= start - figure.head <= 1 or 0 <= start - figure.end <= 1))
@@ -164,7 +167,9 @@ def _each(clause: Clause, figure: Figure, made: Draft) -> list[Draft]:
     )
     if not marked:
         return []
-    run = _run_after(clause, figure) or _run_before(clause, figure)[::-1]
+    before = dashed(clause, figure.start) is not None
+    run = [] if before else _run_after(clause, figure)
+    run = run or _run_before(clause, figure)[::-1]
     if len(run) < 2:
         return []
     made.spot = run[0]
@@ -192,6 +197,10 @@ def _run_before(clause: Clause, figure: Figure) -> list[Spot]:
         if any(spot.end <= f.start < figure.start for f in clause.figures):
             break
         if run and (edge - spot.end > 4 or not _parted(clause, spot.end, edge)):
+            break
+        again = any(spot.end <= a < edge for a, _ in clause.marks.get("in", ()))
+        if run and again and any(f.start < spot.start for f in clause.figures):
+            # «по два — над Тульской областью, а над Калужской и Орловской — по одному»
             break
         run.append(spot)
     return run[::-1]

@@ -76,11 +76,23 @@ def asides(clause: Clause) -> set[int]:
         if any(end <= v.start < following for v in clause.verbs):
             continue
         places = [p.end for p in clause.places if end <= p.start < following]
-        if not (places or following in wholes) and (start, end) not in marks.get("from", ()):
+        told = places or following in wholes or _origin(clause, start, following)
+        if not told and (start, end) not in marks.get("from", ()):
             continue
         stop = _noun_after(clause, places[-1]) if places else _before_and(clause, following)
         found.update(range(start, min(stop, following)))
     return found
+
+
+def _origin(clause: Clause, mark: int, following: int) -> bool:
+    """«4 ракетами Х-31 з південного напрямку, а також 115 БпЛА»: behind a weapon and before the
+    next item, words without a name tell where it came from."""
+    armed = any(
+        m.end == mark and any(e[0] == s.OBJECT and e[1].startswith("weapon") for e in m.entries)
+        for m in clause.mentions
+        if m.kinds >> s.OBJECT & 1
+    )
+    return armed and COMMA in clause.tokens.classes[mark:following]
 
 
 def _attacked(clause: Clause) -> set[int]:

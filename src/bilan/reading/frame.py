@@ -178,7 +178,7 @@ def _strangers_go_on(clause: Clause, figures: list[Figure]) -> None:
         if verb.end > figure.start or figure.group:
             continue
         before = [f.end for f in figures if f.end <= figure.start]
-        if any(end <= verb.left and end > max(before, default=-1) for end in others):
+        if any(0 <= verb.left - end <= 1 and end > max(before, default=-1) for end in others):
             figure.predicate = None
             figure.ignored = _ELSE
             clause.ignored.append((_ELSE, figure.start, figure.head))
@@ -470,9 +470,10 @@ def beside_place(clause: Clause, figure: Figure) -> bool:
         return bool(clause.places)
     if any(p.start in after for p in clause.places):
         return True
-    if clause.tokens.classes[figure.start] not in (DASH, COLON, BRACKET):
+    start = next((a for a, b in clause.marks.get("each", ()) if b == figure.start), figure.start)
+    if clause.tokens.classes[start] not in (DASH, COLON, BRACKET):
         return False
-    return any(0 <= figure.start - p.end <= 2 for p in clause.places)
+    return any(0 <= start - p.end <= 2 for p in clause.places)
 
 
 def _unnumbered(clause: Clause, between: Between) -> list[Figure]:

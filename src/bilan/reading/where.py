@@ -319,6 +319,20 @@ def _launches(clause: Clause, k: int) -> bool:
     return False
 
 
+def dashed(clause: Clause, start: int) -> Spot | None:
+    """«Курская область — 5 БПЛА», «над Брянской — по два»: the place right before the dash that
+    a number stands behind."""
+    each = next((a for a, b in clause.marks.get("each", ()) if b == start), start)
+    if clause.tokens.classes[each] != DASH:
+        return None
+    for spot in reversed(clause.places):
+        if spot.end <= each:
+            near = each - spot.end <= 2 and not spot.launch and spot.kind != "country"
+            between = any(spot.end <= f.start < each for f in clause.figures)
+            return spot if near and not between else None
+    return None
+
+
 def _armed(clause: Clause, token: int) -> bool:
     """Whether a weapon is named right before a token."""
     for mention in clause.mentions:
@@ -332,12 +346,17 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
 
     A list of several places of one kind is no place of one claim.
     """
+    own = None if launch else dashed(clause, start)
+    if own is not None:
+        return own
     best: Spot | None = None
     cost = 99.0
     for spot in clause.places:
         if (
             spot.launch != launch
             or spot in clause.left
+            or spot.start >= end
+            and _own_figure_behind(clause, spot)
             or spot.kind == "country"
             and any(f.start <= spot.start < f.end for f in clause.figures)
         ):
@@ -473,6 +492,14 @@ def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
             return True
         between = classes[spot.end : figure.start + 1]
         if 0 <= figure.start - spot.end <= 2 and DASH in between and COMMA not in between:
+            return True
+    return False
+
+
+def _own_figure_behind(clause: Clause, spot: Spot) -> bool:
+    """«…, над Курской — пять»: a dash and a number behind a place are its own."""
+    for figure in clause.figures:
+        if 0 <= figure.start - spot.end <= 2 and dashed(clause, figure.start) is spot:
             return True
     return False
 
