@@ -10,11 +10,6 @@ import pytest
 Tell = Callable[..., Any]
 
 
-def wrong(reason: str, *values: object) -> Any:
-    """A case that the engine gets wrong today."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 FROM = "the place of launch where no other place is named or a direction follows"
 NAMED = [
     ("fr", "Quinze drones ont été abattus à Kharkiv.", "Kharkiv"),

@@ -681,3 +681,11 @@ def test_drones_over_a_prison_are_no_attack(told: Tell) -> None:
         "Aucun de ces engins n’a été neutralisé, selon les surveillants."
     )
     assert told(text).lines == []
+
+
+def test_an_arrival_that_is_announced_is_not_certain(told: Tell) -> None:
+    text = (
+        "Des drones russes ont frappé Kiev. L’arrivée annoncée de milliers de soldats "
+        "nord-coréens accentue la pression sur l’Ukraine."
+    )
+    assert told(text).kind("troops").certainty == "hedged"

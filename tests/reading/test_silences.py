@@ -10,11 +10,6 @@ import pytest
 Tell = Callable[..., Any]
 
 
-def wrong(reason: str, *values: object) -> Any:
-    """A case that the engine gets wrong today."""
-    return pytest.param(*values, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
 SILENT = [
     ("fr", ""),
     ("fr", "   \n\n\t "),
@@ -29,8 +24,7 @@ SILENT = [
     ("fr", "Un drone de loisir a perturbé l’aéroport de Bordeaux pendant une heure."),
     ("fr", "L’entreprise Drones 47 a livré 300 colis et perdu 2 appareils l’an dernier."),
     ("en", ""),
-    wrong(
-        "a show of drones is no attack",
+    (
         "en",
         "A swarm of 120 drones drew a heart over the harbour for the city’s anniversary.",
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading import frame
@@ -56,6 +58,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     for figure in clause.figures:
         _whole_default(clause, figure)
     _references(clause, memory)
+    _all_except(clause)
     losses(clause)
     list_items(clause, memory)
     continued(clause, memory)
@@ -150,6 +153,20 @@ def _references(clause: Clause, memory: Memory) -> None:
                 return
 
 
+def _all_except(clause: Clause) -> None:
+    """«Tous les 30 drones sauf deux ont été abattus»: the rest of the whole met that fate."""
+    for whole, left in pairwise(clause.figures):
+        if "modifier:except" not in left.rules or not 0 <= left.start - whole.end <= 1:
+            continue
+        verb = left.predicate or whole.predicate
+        if verb is None or verb.what not in FATE or not (whole.value.exact and left.value.exact):
+            continue
+        rest = whole.value.low - left.value.low
+        if rest >= 0:
+            whole.predicate, whole.value = verb, Quantity(rest, rest)
+            whole.rules.append("all-but")
+
+
 def _talk(clause: Clause) -> bool:
     """Strikes that a sentence talks of as to come, feared or allowed, and none that it tells."""
     return "future" in clause.marks or any(v.future for v in clause.verbs)
@@ -232,6 +249,11 @@ def _parted(clause: Clause, start: int, end: int) -> bool:
 
 def _all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
     """“Shot down all 14 drones that Russia launched”: the same number was launched."""
+    if "all-but" in figure.rules:
+        second = _second(clause, figure, made, _launched(made.verb)) if made.verb else None
+        if second is not None:
+            second.count = figure.printed
+        return second
     definite = any(
         end == figure.start
         for end in (b for kind in ("all", "article") for _, b in clause.marks.get(kind, ()))
@@ -416,8 +438,16 @@ def _set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> bo
         return True
     if figure.implicit and (not _one_thing(figure, verb) or aimed(clause, verb)):
         return True
+    if figure.weak and verb.what == "rescued" and _body(clause, figure):
+        return True
     # “threatened to strike with a missile”: no missile yet.
     return verb.future and figure.weak
+
+
+def _body(clause: Clause, figure: Figure) -> bool:
+    """“A 13th body was pulled from the rubble”: who is found dead is nobody rescued."""
+    return any(reason == "ordinal" and figure.start < a < figure.end
+               for reason, a, _ in clause.ignored)  # fmt: skip
 
 
 def _negated(clause: Clause, figure: Figure, verb: Verb) -> bool:

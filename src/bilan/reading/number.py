@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure
-from bilan.reading.segment import GLUE, QUOTE
+from bilan.reading.segment import COMMA, GLUE, QUOTE
 from bilan.reading.unit import MONEY, unit
 
 _MIXED = re.compile(r"(\d+)([^\W\d_]+)(\d*)\Z")
@@ -71,6 +71,10 @@ class _Parsed(NamedTuple):
     vague: bool
 
 
+_THOUSAND = 999
+"""What may still be added behind a thousand."""
+
+
 def figures(clause: Clause, rules: NumberRules) -> None:
     """Fill ``clause.figures`` with the numbers that may count, and ``clause.ignored``."""
     words = clause.tokens.words
@@ -107,6 +111,9 @@ def _article(clause: Clause, rules: NumberRules, i: int) -> int:
         if kinds & _NUMERIC_NEXT:
             return _words_figure(clause, rules, i)
     elif i + 1 < clause.sentence.hi and clause.tokens.words[i + 1][0] in _DIGITS:
+        if clause.tokens.seps[i + 1].strip() in MONEY:
+            # “A $50,000 drone”
+            return i + 1
         return _words_figure(clause, rules, i)
     if not clause.verbs:
         return i + 1
@@ -302,7 +309,7 @@ def _words(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
         here = at.get(j)
         if here is None:
             break
-        if started and clause.tokens.classes[j] != GLUE:
+        if started and clause.tokens.classes[j] != GLUE and not _grouped(clause, j, room):
             break
         entry = _entry(here[1], started=started)
         if entry is None:
@@ -357,6 +364,17 @@ def _entry(entries: tuple[s.Entry, ...], *, started: bool) -> s.Entry | None:
         wanted = s.NUMBER if started else s.VAGUE
         found.sort(key=lambda e: e[0] != wanted)
     return found[0] if found else None
+
+
+def _grouped(clause: Clause, j: int, room: int) -> bool:
+    """“Two thousand, three hundred and five”: a comma between a thousand and its hundreds."""
+    if room < _THOUSAND or clause.tokens.classes[j] != COMMA:
+        return False
+    here = clause.at.get(j)
+    following = clause.at.get(here[0]) if here is not None else None
+    return following is not None and any(
+        e[0] == s.NUMBER and e[3] and e[1] < _THOUSAND for e in following[1]
+    )
 
 
 def _joined(clause: Clause, rules: NumberRules, j: int, room: int) -> int:

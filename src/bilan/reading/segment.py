@@ -90,7 +90,7 @@ def classify(sep: str) -> int:
             best = max(best, COLON)
         elif char in "—-–" and len(sep) > 1:
             best = max(best, DASH)
-        elif char in "()[]":
+        elif char in "()[]$€£₴₽":
             best = max(best, BRACKET)
         elif char in _QUOTES:
             best = max(best, QUOTE)

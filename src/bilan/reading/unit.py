@@ -41,7 +41,7 @@ def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple
         if shared:
             return shared, end
     if here is not None and end < hi and tokens.classes[end] in (GLUE, QUOTE):
-        reason, stop = _unit_after(clause, here, value)
+        reason, stop = _unit_after(clause, here, value, start)
         if reason:
             return reason, stop
     if value.low < 1000 and not value.approximate and _address(clause, end):
@@ -72,10 +72,12 @@ def _apposed_age(clause: Clause, i: int, end: int) -> bool:
 
 
 def _unit_after(
-    clause: Clause, here: tuple[int, tuple[s.Entry, ...]], value: Quantity
+    clause: Clause, here: tuple[int, tuple[s.Entry, ...]], value: Quantity, start: int
 ) -> tuple[str, int]:
     """What the mention right behind a number makes of it, and where that ends."""
     tokens, hi = clause.tokens, clause.sentence.hi
+    if value.low <= 24 and value.exact and _at_the_hour(clause, here, start):
+        return "clock time", here[0]
     for entry in here[1]:
         if entry[0] == s.UNIT and entry[2] == 1:
             stop = here[0]
@@ -85,6 +87,13 @@ def _unit_after(
         if entry[0] == s.TIME and entry[1] == "month" and value.low <= 31:
             return "date", here[0]
     return "", 0
+
+
+def _at_the_hour(clause: Clause, here: tuple[int, tuple[s.Entry, ...]], start: int) -> bool:
+    """«vers 15 heures»: a word that is a duration or an hour of the day, behind a preposition."""
+    if sum(e[0] == s.UNIT and e[2] == 1 for e in here[1]) < 2:
+        return False
+    return any(end == start for kind in ("toward", "in") for _, end in clause.marks.get(kind, ()))
 
 
 def _unit_before(clause: Clause, start: int, i: int, value: Quantity) -> str:
