@@ -22,6 +22,7 @@ from bilan.ledger.kept import Span, around
 from bilan.reconcile.attacks import in_order
 from bilan.reconcile.check import Finding, kinds_of_records
 from bilan.reconcile.check import check as checked
+from bilan.reconcile.queue import Queued, queue
 from bilan.reconcile.records import Night, Past, figure_in, past_of
 from bilan.reconcile.sheet import ends_on, reconcile
 from bilan.reconcile.summary import NightSummary, with_records
@@ -88,6 +89,12 @@ class Ledger(Kept):
         spans = keeping.spans_of(widened(days, merged))
         found = keeping.attacks(self, spans, merged=merged, as_of=as_of)
         return _as_they_came(a for a in found if ends_on(a, days) and which.means(a))
+
+    def doubtful(self) -> tuple[Queued, ...]:
+        """The claims that a person should look at first, decided or not, the most pressing
+        first."""
+        lost = self.by_key(keeping.unplaced_keys(self, None), self.decisions())
+        return queue(self.attacks(), lost.values(), ())
 
     def check(
         self, report: Reading | Sequence[Filed], *, as_of: datetime | None = None

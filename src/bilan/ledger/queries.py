@@ -74,6 +74,10 @@ READING_OF: Final = """
 SELECT r.key FROM readings AS r JOIN documents AS d ON d.key = r.document
 WHERE d.id = :document AND r.superseded_at IS NULL
 """
+STATE: Final = """
+SELECT coalesce(max(key), 0), count(*) - count(CASE WHEN superseded_at IS NULL THEN 1 END)
+FROM readings
+"""
 ALERTS: Final = "SELECT count(*) FROM alerts"
 ALERTED_NEAR: Final = """
 SELECT EXISTS (SELECT 1 FROM alerts WHERE (:region = 'UA' OR region_code = :region)

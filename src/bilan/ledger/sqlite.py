@@ -132,6 +132,12 @@ class Ledger:
         with looking(self._engine, self.path) as connection:
             return histories.reading(connection, document)
 
+    def reading_state(self) -> tuple[int, int]:
+        """Two numbers that change whenever a reading is added or no longer stands."""
+        with looking(self._engine, self.path) as connection:
+            last, gone = connection.execute(text(queries.STATE)).one()
+        return last, gone
+
     def told(self, document: str) -> tuple[histories.Told, ...]:
         """All readings of a document's id, the standing one first."""
         with looking(self._engine, self.path) as connection:

@@ -28,6 +28,7 @@ from bilan.web.pages import (
     document,
     overview,
     read,
+    review,
     search,
     watch,
 )
@@ -43,6 +44,7 @@ ROUTERS = (
     document.router,
     overview.router,
     read.router,
+    review.router,
     search.router,
     watch.router,
 )

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from bilan.books import Ledger
 from bilan.core.claim import Claim
 from bilan.core.notation import parse_line, print_claim
+from bilan.core.vocabulary import CERTAINTY, GROUPS, SCOPE
 from bilan.ledger import LedgerError, Review
 from bilan.ledger.reviewing import DECIDING, corrected, standings
 from bilan.web.forms import Form
@@ -117,13 +118,22 @@ def _changed(books: Ledger, claim: Claim, form: Form) -> dict[str, str]:
     }
 
 
+def choices() -> dict[str, tuple[str, ...]]:
+    """Fields of a correction that are chosen from a list."""
+    kinds = tuple(what for group in GROUPS.values() for what in group)
+    return {"what": kinds, "certainty": CERTAINTY, "scope": SCOPE}
+
+
 def reviewer(request: Request) -> str:
     """The name under which this browser decided last; blank the first time."""
     return unquote(request.cookies.get(COOKIE, ""))[:_NAME]
 
 
 def remember(request: Request, response: Response, name: str) -> None:
-    """Keep the name in the browser."""
+    """Keep the name in the browser; a blank one changes nothing."""
+    name = " ".join(name.split())[:_NAME]
+    if not name:
+        return
     response.set_cookie(
         COOKIE,
         quote(name),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 _KEPT: Final = 64
 _NOTHING: Final = object()
+_LASTING: Final = 512
 
 
 class Memory:
@@ -32,15 +33,16 @@ class Memory:
         self._stamp: tuple[object, ...] = ()
         self._values: dict[object, object] = {}
         self._making: dict[object, threading.RLock] = {}
+        self._lasting: dict[object, tuple[object, object]] = {}
 
     def of(self, key: object, make: Callable[[], Made]) -> Made:
         """The value kept under ``key`` (hashable), made now where there is none."""
         stamp = self._now()
         with self._lock:
             found = self._kept(key, stamp)
+            if found is not _NOTHING:
+                return cast("Made", found)
             making = self._making.setdefault(key, threading.RLock())
-        if found is not _NOTHING:
-            return cast("Made", found)
         with making:
             with self._lock:
                 found = self._kept(key, stamp)
@@ -63,6 +65,19 @@ class Memory:
             return _NOTHING
         self._values[key] = self._values.pop(key)
         return self._values[key]
+
+    def while_(self, state: object, key: object, make: Callable[[], Made]) -> Made:
+        """The value kept under ``key`` while ``state`` is the same, whatever else changes."""
+        with self._lock:
+            known = self._lasting.get(key)
+        if known is not None and known[0] == state:
+            return cast("Made", known[1])
+        value = make()
+        with self._lock:
+            while len(self._lasting) >= _LASTING:
+                self._lasting.pop(next(iter(self._lasting)))
+            self._lasting[key] = (state, value)
+        return value
 
     def _now(self) -> tuple[object, ...]:
         found: list[object] = []

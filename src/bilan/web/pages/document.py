@@ -14,7 +14,6 @@ from bilan.core.claim import Claim
 from bilan.core.document_json import reading_value
 from bilan.core.notation import print_count
 from bilan.core.reading import Reading
-from bilan.core.vocabulary import CERTAINTY, GROUPS, SCOPE
 from bilan.ledger import Review
 from bilan.ledger.histories import Version
 from bilan.web import deciding, pane
@@ -30,7 +29,6 @@ router = APIRouter()
 
 _LONGEST: Final = 400_000
 """Code points of a text that is read again for one page."""
-_KINDS: Final = tuple(what for group in GROUPS.values() for what in group)
 Looked = Annotated[str | None, Query(max_length=40)]
 Leafed = Annotated[int, Query(ge=1, le=1_000_000)]
 
@@ -170,7 +168,7 @@ def _page(
         by=kept.get("by") or deciding.reviewer(request),
         refused=refused,
         kept=kept,
-        choices={"what": _KINDS, "certainty": CERTAINTY, "scope": SCOPE},
+        choices=deciding.choices(),
     )  # fmt: skip
 
 
