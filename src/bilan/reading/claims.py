@@ -26,6 +26,7 @@ from bilan.reading.listed import (
 )
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Spot, Thing, Verb
+from bilan.reading.phrase import common
 from bilan.reading.segment import COMMA, QUOTE
 from bilan.reading.theatre import SIDES
 from bilan.reading.where import dashed
@@ -342,8 +343,9 @@ def _whole_default(clause: Clause, figure: Figure) -> None:
         whole.object = figure.object
     adjacent = any(
         v.what and v.start - whole.end <= 1 and v.start >= whole.end and v.usage in
-        (s.PARTICIPLE, s.PAST, s.IMPERSONAL) and v is not figure.predicate
+        (s.PARTICIPLE, s.PAST, s.IMPERSONAL) and v.start != figure.predicate.start
         and admits(v.admits, whole.object)
+        and not any(whole.end <= f.start < v.start for f in clause.figures)
         for v in clause.verbs
     )  # fmt: skip
     if adjacent:
@@ -356,9 +358,10 @@ def _whole_default(clause: Clause, figure: Figure) -> None:
         return
     if not (whole.object or "").startswith("weapon"):
         return
-    for verb in clause.verbs:
-        if verb.what == "launched" and "weapon" in verb.admits and verb.end <= figure.start:
-            return
+    if whole.predicate is not figure.predicate:
+        for verb in clause.verbs:
+            if verb.what == "launched" and "weapon" in verb.admits and verb.end <= figure.start:
+                return
     whole.predicate = _launched(figure.predicate)
     whole.cost = figure.cost
     whole.rules.append("whole-of-parts")
@@ -543,7 +546,7 @@ def _object(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str |
         if named is not None:
             return named
         figure.rules.append("object-from-before")
-        return memory.weapon
+        return _recalled(clause, figure, memory) or memory.weapon
     return verb.default or None
 
 
@@ -554,6 +557,24 @@ def _number_of(clause: Clause, figure: Figure, verb: Verb) -> str | None:
             if admits(verb.admits, thing.object):
                 return thing.object
     return None
+
+
+def _recalled(clause: Clause, figure: Figure, memory: Memory) -> str | None:
+    """“36 Shaheds and six Kalibrs were launched; 37 were shot down”: more than the last kind
+    that was launched has, so the number is of all kinds together; None where it may be the last."""
+    listed = [
+        f for f in clause.figures
+        if f.end <= figure.start and f.predicate is not None and f.predicate.what == "launched"
+        and (f.object or "").startswith("weapon") and not f.none and f.value.high is not None
+    ] or memory.launched  # fmt: skip
+    if len(listed) < 2 or listed[-1].object is None or listed[-1].value.high is None:
+        return None
+    if figure.value.low <= listed[-1].value.high:
+        return None
+    code = listed[-1].object
+    for other in listed[:-1]:
+        code = common(code, other.object or code)
+    return code
 
 
 def _others(clause: Clause, figure: Figure, verb: Verb) -> str | None:
@@ -612,6 +633,9 @@ def _share(clause: Clause, figure: Figure) -> Draft | None:
         if phrase is None and code is None and verb.what != "power_outage":
             continue
         if code is not None and not admits(verb.admits, code):
+            # “60 % of the gas works were destroyed”: none of them was shot down.
+            continue
+        if verb.what in ("shot_down", "neutralised") and _harmed(clause, figure, code, verb):
             continue
         made = Draft(clause, verb.what, code, None, figure.start, figure.head)
         made.share = value / 100
@@ -621,6 +645,17 @@ def _share(clause: Clause, figure: Figure) -> Draft | None:
         return made
     clause.ignored.append(("percentage", figure.start, figure.head))
     return None
+
+
+def _harmed(clause: Clause, figure: Figure, code: str | None, verb: Verb) -> bool:
+    """Whether the same word can tell of harm, and no weapon is what a share is of."""
+    if (code or "").startswith(("weapon", "aircraft")):
+        return False
+    if code is not None:
+        return True
+    if not any(a == figure.end for kind in ("of", "out_of") for a, _ in clause.marks.get(kind, ())):
+        return False
+    return any(v.start == verb.start and v.what in ("damaged", "destroyed") for v in clause.verbs)
 
 
 def _unreported(clause: Clause, figure: Figure) -> bool:

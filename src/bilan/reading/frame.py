@@ -292,11 +292,21 @@ _FATE = frozenset(
 )
 
 
+_POSTNOMINAL = frozenset((s.PARTICIPLE, s.PAST, s.COUNTED))
+
+
+def _alongside(clause: Clause, figure: Figure, other: Figure, verb: Verb) -> bool:
+    """“10 missiles launched from the sea and 25 drones were shot down”: both were."""
+    if other.object is None or other.weak or other.none or _after_subset(clause, other):
+        return False
+    return other.predicate is verb and _family(figure.object, other.object)
+
+
 def _postnominal(clause: Clause, figure: Figure) -> None:
     """«34 des 35 drones envoyés par Moscou ont été interceptés»: the participle that stands
     behind the noun is the whole's, or a second claim; the finite predicate is the figure's own."""
     first = figure.predicate
-    if first is None or first.what != "launched" or first.usage not in (s.PARTICIPLE, s.PAST):
+    if first is None or first.what != "launched" or first.usage not in _POSTNOMINAL:
         return
     end = figure.parent.end if figure.whole and figure.parent is not None else figure.end
     if first.left != first.start or not 0 <= first.start - end <= 1:
@@ -313,7 +323,10 @@ def _postnominal(clause: Clause, figure: Figure) -> None:
         if COLON in clause.tokens.classes[first.end : verb.left + 1]:
             break
         finite = verb.left < verb.start or verb.usage in (s.INTRANSITIVE, s.IMPERSONAL)
-        if not finite or any(f.start >= first.end and f.end <= verb.left for f in clause.figures):
+        if not finite or any(
+            f.start >= first.end and f.end <= verb.left and not _alongside(clause, figure, f, verb)
+            for f in clause.figures
+        ):
             continue
         figure.predicate = verb
         figure.cost += 0.3
@@ -531,6 +544,9 @@ def _also(clause: Clause, token: int) -> bool:
 def joined(clause: Clause, left: Figure, right: Figure, aside: set[int]) -> bool:
     """Whether two figures of one family are members of one list."""
     if left.share or right.share or left.none != right.none or right.after_subset:
+        return False
+    if any(f.whole and f.parent is left for f in clause.figures):
+        # “57 of 104, 39 lost”: the whole is in no list with what follows.
         return False
     a, b = left.object, right.object
     struck = a is not None and b is not None and admits(_STRUCK, a) and admits(_STRUCK, b)

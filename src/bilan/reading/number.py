@@ -108,6 +108,10 @@ def _article(clause: Clause, rules: NumberRules, i: int) -> int:
     following = clause.at.get(i + 1)
     if following is not None:
         kinds = {e[0] for e in following[1]}
+        behind = clause.tokens.seps[following[0]] if following[0] < clause.sentence.hi else ""
+        if s.NUMBER in kinds and _plural(following[1]) and "-" not in behind:
+            # “another eight drones”
+            return i + 1
         if kinds & _NUMERIC_NEXT:
             return _words_figure(clause, rules, i)
     elif i + 1 < clause.sentence.hi and clause.tokens.words[i + 1][0] in _DIGITS:
@@ -123,6 +127,11 @@ def _article(clause: Clause, rules: NumberRules, i: int) -> int:
     figure.weak = True
     clause.figures.append(figure)
     return i + 1
+
+
+def _plural(entries: tuple[s.Entry, ...]) -> bool:
+    """Whether a number word is greater than one and no multiplier (“a hundred”)."""
+    return any(e[0] == s.NUMBER and e[1] > 1 and not e[3] for e in entries)
 
 
 def _number_kind(entries: tuple[s.Entry, ...]) -> int:
@@ -197,6 +206,10 @@ def _digits(clause: Clause, rules: NumberRules, i: int) -> _Parsed:
                 break
             value = value * 1000 + int(words[j])
             j += 1
+        unit_behind = _MIXED.match(words[j]) if j < hi and seps[j] in (",", ".") else None
+        if unit_behind and len(unit_behind.group(1)) == 3 and not unit_behind.group(3):
+            # “1,250km”
+            return _mixed(rules, f"{value}{words[j]}", j)
     while j < hi and seps[j] == _KEYCAP and words[j].isdecimal() and value < _MAX:
         value = value * 10 ** len(words[j]) + int(words[j])
         j += 1
@@ -270,11 +283,21 @@ def _scale(clause: Clause, value: int, j: int) -> _Parsed | None:
         return None
     for entry in here[1]:
         if entry[0] == s.NUMBER and entry[3] and entry[1] >= 1000 and value * entry[1] < _MAX:
-            number = value * entry[1]
-            return _Parsed(Quantity(number, number), here[0], None, False)
+            number = value * entry[1] + _hundreds(clause, entry[1], here[0])
+            end = here[0] + (number > value * entry[1])
+            return _Parsed(Quantity(number, number), end, None, False)
         if entry[0] == s.VAGUE and entry[3]:
             return _Parsed(Quantity(value * entry[1], value * entry[1]), here[0], None, False)
     return None
+
+
+def _hundreds(clause: Clause, scale: int, j: int) -> int:
+    """The last three digits of «4 тис. 382 врятовано», 0 where none stand behind."""
+    tokens = clause.tokens
+    if scale != 1000 or j >= clause.sentence.hi or tokens.seps[j] not in (" ", ". ", "\u00a0"):
+        return 0
+    word = tokens.words[j]
+    return int(word) if len(word) == 3 and word.isdecimal() and j not in clause.at else 0
 
 
 def _words_figure(clause: Clause, rules: NumberRules, i: int) -> int:
@@ -478,7 +501,7 @@ def _modified(value: Quantity, sense: str) -> Quantity:
         return Quantity(value.low, None, False)
     if sense == "at_most":
         return Quantity(0, value.high, False)
-    if sense == "less_than":
+    if sense == "less_than" and value != (1, 1, False):
         return Quantity(0, None if value.high is None else max(0, value.high - 1), False)
     if sense == "about":
         return Quantity(value.low, value.high, True)

@@ -107,7 +107,7 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
                 break
         k = end
     if phrase.first is not None and phrase.code is not None:
-        phrase.code = _common(phrase.first, phrase.code)
+        phrase.code = common(phrase.first, phrase.code)
     _typed(clause, phrase)
     return phrase
 
@@ -183,7 +183,7 @@ def _kin_of(a: str, b: str) -> bool:
     return a.split("/")[:2] == b.split("/")[:2] or a.split("/", 1)[0] == b
 
 
-def _common(a: str, b: str) -> str:
+def common(a: str, b: str) -> str:
     """What two codes have in common, from the root of the tree; the second if nothing."""
     shared = 0
     for x, y in zip(a.split("/"), b.split("/"), strict=False):
@@ -271,6 +271,7 @@ def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], gap: int, *, head_last:
 def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> None:
     """Attach noun phrases to the figures, find parts of wholes, and list unnumbered things."""
     figures = clause.figures
+    groups: list[Figure] = []
     for index, figure in enumerate(figures):
         if figure.share:
             continue
@@ -289,6 +290,9 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
                 phrase.other, figure.weak = True, False
         if _post_subset(clause, figure) and index:
             figure.after_subset = True
+        if figure.weak and phrase.head and _group(clause, figure, phrase):
+            groups.append(figure)
+            continue
         figure.object = phrase.code
         figure.stranger = phrase.code is None and _stranger(clause, figure.head)
         figure.other = phrase.other
@@ -298,6 +302,8 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
             figure.end = phrase.end
         if index + 1 < len(figures) and not figure.none:
             _whole(clause, figure, figures[index + 1])
+    for figure in groups:
+        figures.remove(figure)
     _whole_first(clause)
     for figure in figures:
         if figure.whole and figure.parent is not None and figure.object is None:
@@ -326,6 +332,16 @@ def _instrumental(clause: Clause, start: int, end: int, endings: tuple[str, ...]
                 last -= 1
             return words[last].endswith(endings)
     return False
+
+
+def _group(clause: Clause, figure: Figure, phrase: _Phrase) -> bool:
+    """“A combination of drones”: one of a word that no lexicon knows, and drones in no number."""
+    if not (phrase.code or "").startswith("weapon") or phrase.singular:
+        return False
+    return any(
+        figure.head < a < phrase.end and not any(k in clause.at for k in range(figure.head, a))
+        for a, _ in clause.marks.get("of", ())
+    )
 
 
 def _stranger(clause: Clause, head: int) -> bool:
