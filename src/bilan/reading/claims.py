@@ -569,7 +569,13 @@ def _recalled(clause: Clause, figure: Figure, memory: Memory) -> str | None:
     ] or memory.launched  # fmt: skip
     if len(listed) < 2 or listed[-1].object is None or listed[-1].value.high is None:
         return None
-    if figure.value.low <= listed[-1].value.high:
+    if figure.other or figure.value.low <= listed[-1].value.high:
+        return None
+    since = [
+        f for f in clause.figures
+        if f.end <= figure.start and (f.object or "").startswith("weapon") and f not in listed
+    ]  # fmt: skip
+    if since or memory.weapon not in (None, listed[-1].object):
         return None
     code = listed[-1].object
     for other in listed[:-1]:
