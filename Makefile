@@ -7,6 +7,7 @@ FLOORS := examples/floors.toml
 REPORTS := examples/reports
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+BENCH_PAGES_ARGS ?=
 # PYTHON=/path/to/python names the interpreter that makes .venv
 export PYTHON ?=
 
@@ -59,10 +60,11 @@ compiled: ## compile the engine into build/compiled, where there is a C compiler
 	@tools/setup.sh compile
 	@$(BIN)/python tools/compile_engine.py
 
-bench: ## measure speed, start and memory beside spaCy (BENCH_ARGS="--json FILE")
+bench: ## measure speed, start and memory beside spaCy, and the dashboard's pages (BENCH_ARGS="--json FILE")
 	@tools/setup.sh bench
 	@$(BIN)/python tools/compile_engine.py || true
 	@$(BIN)/python bench/read.py $(BENCH_ARGS)
+	@$(BIN)/python bench/pages.py $(BENCH_PAGES_ARGS)
 
 accuracy: setup ## score the examples again and rewrite docs/accuracy.md
 	$(BIN)/bilan eval $(GOLD) --write-report docs/accuracy.md

@@ -13,14 +13,16 @@ from fastapi import FastAPI
 from starlette.datastructures import QueryParams
 
 from bilan.charts import Night, by_region, classes, night
+from bilan.charts.font import advances
 from bilan.charts.interception import NIGHTS
 from bilan.charts.slots import BY
 from bilan.charts.tiles import MEASURES, grids
 from bilan.core.sheet import Attack
 from bilan.ledger import LedgerError
-from bilan.lexicon.places import region_of
+from bilan.lexicon.places import load_place_names, region_of
 from bilan.reconcile.voices import of_speaker
 from bilan.web.site import Site
+from bilan.wording import messages
 
 TARGETS: Final = tuple(grids())
 """Countries under attack that pages can show, the first one unless another is asked for."""
@@ -131,18 +133,25 @@ def within(told: Sequence[Night], asked: Picked) -> list[Night]:
     ]
 
 
+def prepare(site: Site) -> None:
+    """Make what every page of attacks needs: the attacks, names of places, widths of letters."""
+    for lang in messages.LANGUAGES:
+        load_place_names(lang)
+    region_of("gn:0")
+    for bold in (False, True):
+        advances(bold)
+    try:
+        nights(site)
+    except LedgerError:
+        return  # whoever asks for a page is told
+
+
 @asynccontextmanager
 async def warm(app: FastAPI) -> AsyncIterator[None]:
     """While the site runs: the attacks are made at its start, so that the first page has them."""
     site: Site = app.state.site
 
-    def make() -> None:
-        try:
-            nights(site)
-        except LedgerError:
-            return  # whoever asks for a page is told
-
-    thread = threading.Thread(target=make, name="attacks", daemon=True)
+    thread = threading.Thread(target=prepare, args=(site,), name="attacks", daemon=True)
     thread.start()
     yield
     thread.join()
