@@ -117,6 +117,13 @@ def test_no_launch_no_fate_and_at_least_are_told_apart() -> None:
     assert any("no upper limit" in note for note in picture.notes)
 
 
+def test_one_is_told_in_the_singular() -> None:
+    one = account(1, "weapon/missile/ballistic/iskander-m", shot_down=0)
+    picture = where_bar(attack(one), one)
+    assert picture.sentence == "Iskander-M missiles, 1 launched: 0 shot down; 1 unaccounted."
+    assert "Iskander-M missiles: 1 launched" in picture.svg
+
+
 def test_units_stay_apart() -> None:
     """Places hit are no weapons: they are in no account, so in no bar."""
     item = account(20, shot_down=10)

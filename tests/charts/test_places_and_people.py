@@ -47,13 +47,14 @@ def test_a_settlement_counts_for_its_region() -> None:
 def test_zero_not_told_and_no_report_look_different() -> None:
     told = [night("2031-03-01", spots=[spot("UA-63", "killed", 3), spot("UA-51", "hit", 1)])]
     values = by_region(told, "tolls", region_of)
-    assert values == {"UA-63": 3, "UA-51": 0}
+    assert values == {"UA-63": 3, "UA-51": None}
     picture = tile_map(values, target="Ukraine", measure="tolls", nights=told)
     assert [[cell.text for cell in row] for row in picture.rows] == [
         ["Kharkiv", "3"],
-        ["Odesa", "0"],
+        ["Odesa", "not said"],
     ]
     assert picture.svg.count("-missing)") == 27 - 2 + 1  # and one in the legend
+    assert "– not said" in picture.svg
     assert picture.sentence == "Most in Kharkiv: 3 of 3 people told to be killed or injured."
 
 
@@ -112,8 +113,11 @@ def test_tolls_of_the_whole_attack_come_before_those_of_places() -> None:
 
 
 def test_a_toll_of_a_whole_war_is_no_attack() -> None:
-    told = [night("2031-03-01", account(5), tolls=[("killed", Quantity(20000, None))])]
+    told = [
+        night("2031-03-01", account(5), tolls=[("killed", Quantity(20000, None))]),
+        night("2031-03-02", account(5), tolls=[("killed", Quantity(24, 80000))]),
+    ]
     shown = slots(told, classes()["all"], by="day")
     picture = tolls(shown, region_of, by="day", target="Ukraine", nights=told)
     assert picture.sentence == "No toll is told of in these days."
-    assert "1 figure above 1,000 is left out: it is not one attack’s." in picture.notes
+    assert "2 figures above 1,000 are left out: they are not one attack’s." in picture.notes

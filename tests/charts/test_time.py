@@ -183,6 +183,18 @@ def test_russia_tells_what_fell_and_never_what_flew(drones: Weapons) -> None:
     )
 
 
+def test_a_few_balances_are_no_finding_about_all(drones: Weapons) -> None:
+    told = nights("2031-03-01", 9, account(None, shot_down=40))
+    told.append(night("2031-03-20", account(10, shot_down=5)))
+    shown = slots(told, drones, by="month")
+    said = timeline(shown, drones, by="month", target="Russia").sentence
+    assert said.startswith("365 drones told to be shot down")
+    assert "in 9 of 10 balances how many were launched is not said" in said
+    share = got_through(shown, drones, target="Russia").sentence
+    assert share.startswith("Only 1 of 10 balances tell both a launch and a fate")
+    assert share.endswith("of their 10 drones at most 50% got through.")
+
+
 def test_both_languages_print_the_year_everywhere(drones: Weapons) -> None:
     told = changing()
     for language in messages.LANGUAGES:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bilan.charts.bar_drawing import drawn
 from bilan.charts.picture import WIDE, Cell, Picture, as_of, published, sources
-from bilan.charts.segments import Bar, bar, name_of, share
+from bilan.charts.segments import Bar, bar, name_of, one, share
 from bilan.core.sheet import Account, Attack, Line
 from bilan.wording import messages, phrases
 
@@ -25,7 +25,9 @@ def where_bar(
     named = messages.text("chart.bar.title", thing=thing)
     if account.launched is not None:
         count = phrases.quantity(account.launched)
-        named = messages.text("chart.bar.question", count=count, thing=thing)
+        named = messages.text(
+            f"chart.bar.question{one(account.launched)}", count=count, thing=thing
+        )
     return Picture(
         name=f"where-{account.weapon.replace('/', '-')}",
         title=f"{named} {phrases.when(attack.period)}",
@@ -61,14 +63,18 @@ def sentence(account: Account) -> str:
         return messages.text("chart.bar.unsaid", thing=thing, parts=told)
     whole = phrases.quantity(launch)
     if not told:
-        return messages.text("chart.bar.fate", count=whole, thing=thing)
+        return messages.text(f"chart.bar.fate{one(launch)}", count=whole, thing=thing)
     if account.unaccounted is None:
         over = phrases.number(bar(account).over)
-        return messages.text("chart.bar.over", count=whole, thing=thing, parts=told, over=over)
+        return messages.text(
+            f"chart.bar.over{one(launch)}", count=whole, thing=thing, parts=told, over=over
+        )
     rest = phrases.quantity(account.unaccounted)
     if account.unaccounted.high == 0:
-        return messages.text("chart.bar.all", count=whole, thing=thing, parts=told)
-    return messages.text("chart.bar.some", count=whole, thing=thing, parts=told, rest=rest)
+        return messages.text(f"chart.bar.all{one(launch)}", count=whole, thing=thing, parts=told)
+    return messages.text(
+        f"chart.bar.some{one(launch)}", count=whole, thing=thing, parts=told, rest=rest
+    )
 
 
 def _rows(made: Bar, account: Account) -> list[tuple[Cell, ...]]:

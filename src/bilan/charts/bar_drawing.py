@@ -7,7 +7,7 @@ from typing import Final
 
 from bilan.charts import svg
 from bilan.charts.picture import Drawing
-from bilan.charts.segments import MARK_OF, Bar, Segment, name_of, share
+from bilan.charts.segments import MARK_OF, Bar, Segment, name_of, one, share
 from bilan.wording import messages, phrases
 
 _GAP: Final = 2.0
@@ -39,8 +39,11 @@ def _head(made: Bar, thing: str, width: float) -> list[str]:
         said = messages.text("chart.bar.no-launch", thing=thing)
     else:
         count = phrases.quantity(made.launched)
-        said = messages.text("chart.bar.whole", count=count, thing=thing)
-    while svg.width_of(said, 15, bold=True) > width and " " in said:
+        said = messages.text(f"chart.bar.whole{one(made.launched)}", count=count, thing=thing)
+    size = 15.0
+    while svg.width_of(said, size, bold=True) > width and size > 11:
+        size -= 0.5
+    while svg.width_of(said, size, bold=True) > width and " " in said:
         said = said.rsplit(" ", 1)[0] + "…"
     end = width if not made.over else width * _limit(made) / made.whole
     rule = [
@@ -48,7 +51,7 @@ def _head(made: Bar, thing: str, width: float) -> list[str]:
         svg.line(0.5, 22, 0.5, 31),
         svg.line(end - 0.5, 22, end - 0.5, 31),
     ]
-    return [svg.text(said, 0, 15, size=15, bold=True), *(rule if made.launched else ())]
+    return [svg.text(said, 0, 15, size=size, bold=True), *(rule if made.launched else ())]
 
 
 def _limit(made: Bar) -> int:

@@ -139,8 +139,12 @@ def _sentence(shown: Sequence[Slot], values: Sequence[Passed], weapons: Weapons)
     if total.high_share is None or not shown:
         return messages.text("chart.got.none")
     key = "chart.got.high" if total.low_share is None else "chart.got.sentence"
+    if total.balances < total.left_out:
+        key = "chart.got.few"
     return messages.text(
         key,
+        balances=phrases.number(total.balances),
+        all=phrases.number(total.balances + total.left_out),
         low=phrases.percent(total.low_share or 0),
         high=phrases.percent(total.high_share),
         count=phrases.number(total.launched),

@@ -187,7 +187,20 @@ def totals(accounts: Iterable[Account]) -> Totals:
         unsaid += account.launched is None
         fateless += account.launched is not None and not account.counted
         over += account.launched is not None and account.unaccounted is None
-    return Totals(launched, outcomes, rest, unsaid, fateless, over)
+    told = {what: _open(count) for what, count in outcomes.items()}
+    return Totals(
+        None if launched is None else _open(launched),
+        told,
+        None if rest is None else _open(rest),
+        unsaid,
+        fateless,
+        over,
+    )
+
+
+def _open(count: Quantity) -> Quantity:
+    """“At least” says all that “about at least” would."""
+    return count._replace(approximate=False) if count.high is None else count
 
 
 def _plus(left: Quantity | None, right: Quantity | None) -> Quantity | None:

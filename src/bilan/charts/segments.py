@@ -72,6 +72,11 @@ def bar(account: Account) -> Bar:
     return Bar(tuple(segments), whole, launch, over)
 
 
+def one(count: Quantity) -> str:
+    """What a key of a sentence about several ends in where there is one."""
+    return ".one" if count.exact and count.low == 1 else ""
+
+
 def name_of(what: str) -> str:
     """An outcome in words."""
     return messages.text("chart.unaccounted" if what == UNACCOUNTED else f"what.{what}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -65,36 +64,44 @@ def _tile(line: str) -> Tile:
     return Tile(code, column, row, {"en": english, "fr": french}, short)
 
 
-def by_region(nights: Iterable[Night], measure: str, region_of: RegionOf) -> dict[str, int]:
-    """The values of the regions that any report names, 0 where none of the measure is told.
+Values = Mapping[str, int | None]
+"""The measure of each region that any report names; None where it is not told of it."""
+
+
+def by_region(nights: Iterable[Night], measure: str, region_of: RegionOf) -> dict[str, int | None]:
+    """The values of the regions that any report names, None where the measure is not told.
 
     ``region_of`` says in which region a place lies, None for none. Raises ValueError for a
     measure that is none of ``MEASURES``.
     """
     if measure not in MEASURES:
         raise ValueError(f"not a measure of regions: {measure!r}")
-    found: dict[str, int] = defaultdict(int)
+    found: dict[str, int | None] = {}
     for item in nights:
         for code, value in _values(item.spots, measure, region_of):
-            found[code] += value
-    return dict(found)
+            before = found.setdefault(code, None)
+            if value is not None:
+                found[code] = (before or 0) + value
+    return found
 
 
-def _values(spots: Sequence[Spot], measure: str, region_of: RegionOf) -> Iterable[tuple[str, int]]:
+def _values(
+    spots: Sequence[Spot], measure: str, region_of: RegionOf
+) -> Iterable[tuple[str, int | None]]:
     for spot in spots:
         code = region_of(spot.place) or spot.place
         if measure == "claims":
             yield code, spot.claims
         else:
             told = measure == "outages" and spot.what == "power_outage"
-            yield code, spot.claims if told else 0
+            yield code, spot.claims if told else None
     if measure == "tolls":
         for (code, _), count in people(spots, region_of).items():
             yield code, count.low
 
 
 def tile_map(
-    values: Mapping[str, int],
+    values: Values,
     *,
     target: str,
     measure: str = "claims",
@@ -110,11 +117,11 @@ def tile_map(
     grid = grids()[target]
     shown = {tile.code: values[tile.code] for tile in grid.tiles if tile.code in values}
     other = {code: count for code, count in values.items() if code not in shown and count}
-    ranked = sorted(shown, key=lambda code: (-shown[code], code))
+    ranked = sorted(shown, key=lambda code: (-_known(shown[code]), code))
     tiles = {tile.code: tile for tile in grid.tiles}
-    rows = [(Cell(tiles[code].name), Cell.number(shown[code], f"region:{code}")) for code in ranked]
+    rows = [(Cell(tiles[code].name), _cell(code, shown[code])) for code in ranked]
     elsewhere = sorted(other, key=lambda code: (-other[code], code))
-    rows += [(Cell(names(code)), Cell.number(other[code], f"region:{code}")) for code in elsewhere]
+    rows += [(Cell(names(code)), _cell(code, other[code])) for code in elsewhere]
     return Picture(
         name=f"map-{measure}",
         title=messages.text(f"chart.map.title.{measure}", target=country(target)),
@@ -128,27 +135,39 @@ def tile_map(
     )
 
 
+def _known(value: int | None) -> int:
+    """For the order: what is not told comes after 0."""
+    return -1 if value is None else value
+
+
+def _cell(code: str, value: int | None) -> Cell:
+    if value is None:
+        return Cell(messages.text("chart.unsaid"), figure=True)
+    return Cell.number(value, f"region:{code}")
+
+
 def _sentence(
     ranked: Sequence[str],
-    shown: Mapping[str, int],
-    other: Mapping[str, int],
+    shown: Values,
+    other: Mapping[str, int | None],
     tiles: Mapping[str, Tile],
     measure: str,
 ) -> str:
-    if not ranked or not shown[ranked[0]]:
-        return messages.text("chart.map.none")
+    most = shown[ranked[0]] if ranked else None
+    if not most:
+        return messages.text("chart.map.none" if not ranked else "chart.map.untold")
     return messages.text(
         "chart.map.sentence",
         region=tiles[ranked[0]].name,
-        most=phrases.number(shown[ranked[0]]),
-        total=phrases.number(sum(shown.values()) + sum(other.values())),
+        most=phrases.number(most),
+        total=phrases.number(sum(count or 0 for count in (*shown.values(), *other.values()))),
         unit=messages.text(f"chart.map.unit.{measure}"),
     )
 
 
 def _notes(
     elsewhere: Sequence[str],
-    other: Mapping[str, int],
+    other: Mapping[str, int | None],
     names: Callable[[str], str],
     measure: str,
     nights: Sequence[Night],
@@ -157,16 +176,18 @@ def _notes(
     if measure == "tolls":
         notes += [messages.text("chart.map.tolls"), *toll_notes(nights)[1:]]
     if elsewhere:
-        told = [f"{phrases.one_line(names(c))} {phrases.number(other[c])}" for c in elsewhere[:12]]
+        told = [
+            f"{phrases.one_line(names(c))} {phrases.number(other[c] or 0)}" for c in elsewhere[:12]
+        ]
         if len(elsewhere) > 12:
             told[-1] += messages.text("chart.more", count=phrases.number(len(elsewhere) - 12))
         notes.append(messages.text("chart.map.elsewhere", places=", ".join(told)))
     return notes
 
 
-def bounds(values: Iterable[int]) -> list[int]:
+def bounds(values: Iterable[int | None]) -> list[int]:
     """The least value of each shade: five steps that each hold about as many regions."""
-    ranked = sorted({value for value in values if value > 0})
+    ranked = sorted({value for value in values if value})
     if not ranked:
         return [1]
     steps = {ranked[len(ranked) * n // len(_SHADES)] for n in range(len(_SHADES))}
@@ -179,25 +200,33 @@ def _shade(value: int, least: Sequence[int]) -> int:
     return at + (len(_SHADES) - len(least) if len(least) > 1 else 2)
 
 
-def _drawn(grid: Grid, shown: Mapping[str, int], width: float) -> Drawing:
+def _drawn(grid: Grid, shown: Values, width: float) -> Drawing:
     size = width / grid.columns
     least = bounds(shown.values())
     key, high = _key(shown, least, width)
     body = [*key]
     for tile in grid.tiles:
         x, y = tile.column * size, high + tile.row * size
-        body += _square(tile, shown.get(tile.code), least, x, y, size - _GAP)
+        named = tile.code in shown
+        body += _square(tile, shown.get(tile.code), least, x, y, size - _GAP, named=named)
     rows = max(tile.row for tile in grid.tiles) + 1
     return Drawing(tuple(body), width, high + rows * size)
 
 
 def _square(
-    tile: Tile, value: int | None, least: Sequence[int], x: float, y: float, side: float
+    tile: Tile,
+    value: int | None,
+    least: Sequence[int],
+    x: float,
+    y: float,
+    side: float,
+    *,
+    named: bool,
 ) -> list[str]:
     ink = svg.INK
-    if value is None:
+    if not named:
         drawn = [svg.swatch("missing", x, y, side, side, rx=3)]
-    elif value == 0:
+    elif not value:
         drawn = [
             svg.rect(x + 0.5, y + 0.5, side - 1, side - 1, fill=svg.PAPER, stroke="#8A9196", rx=3)
         ]
@@ -210,10 +239,10 @@ def _square(
         name = _cut(name, side - 6, small) if side >= 50 else tile.short
     if side < 50:
         name, small = tile.short, 8.5
-    halo = value is None
+    halo = not named
     drawn.append(svg.text(name, x + 4, y + small + 4, size=small, fill=ink, halo=halo))
-    if value is not None:
-        said = phrases.number(value)
+    if named:
+        said = phrases.NONE if value is None else phrases.number(value)
         large = 18.0 if side >= 50 else 10.5
         while svg.width_of(said, large, bold=True) > side - 6 and large > 6:
             large -= 1
@@ -238,11 +267,11 @@ def _cut(name: str, room: float, size: float) -> str:
     return f"{name}."
 
 
-def _key(shown: Mapping[str, int], least: Sequence[int], width: float) -> tuple[list[str], float]:
-    """The shades with their values, and the two ways of having none."""
+def _key(shown: Values, least: Sequence[int], width: float) -> tuple[list[str], float]:
+    """The shades with their values, and the three ways of having none."""
     entries: list[tuple[str | None, str]] = []
     if any(shown.values()):
-        tops = [*(low - 1 for low in least[1:]), max(shown.values())]
+        tops = [*(low - 1 for low in least[1:]), max(value or 0 for value in shown.values())]
         for low, top in zip(least, tops, strict=True):
             said = phrases.number(low)
             if top > low:
@@ -250,6 +279,8 @@ def _key(shown: Mapping[str, int], least: Sequence[int], width: float) -> tuple[
             entries.append((_SHADES[_shade(low, least)], said))
     if 0 in shown.values():
         entries.append((svg.PAPER, "0"))
+    if None in shown.values():
+        entries.append((svg.PAPER, f"{phrases.NONE} {messages.text('chart.unsaid')}"))
     entries.append((None, messages.text("chart.map.empty")))
     drawn: list[str] = []
     left = top_ = 0.0

@@ -19,7 +19,7 @@ from bilan.charts.axes import (
     step_of,
 )
 from bilan.charts.breaks import Break
-from bilan.charts.nights import OUTCOMES, Night, Totals, Weapons
+from bilan.charts.nights import OUTCOMES, Night, Totals, Weapons, chosen
 from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of, legend, sources
 from bilan.charts.segments import MARK_OF, UNACCOUNTED, name_of
 from bilan.charts.slots import Slot, coverage, name, ticks
@@ -76,12 +76,19 @@ def _sentence(shown: Sequence[Slot], weapons: Weapons, by: str) -> str:
         return messages.text("chart.timeline.nothing")
     thing = messages.text(f"chart.class.{weapons.name}")
     launched = [slot for slot in told if slot.totals.launched is not None]
+    balances = [one for slot in told for item in slot.nights for one in chosen(item, weapons)]
+    unsaid = sum(slot.totals.unsaid for slot in told)
     first, last = shown[0].first, shown[-1].last
     span = f"{phrases.day(first)} – {phrases.day(last)}"
-    if not launched:
-        down = sum(size(slot.totals.outcomes.get("shot_down")) for slot in told)
+    if 2 * unsaid > len(balances):
+        down = sum(size(slot.totals.stopped) for slot in told)
         return messages.text(
-            "chart.timeline.unsaid", thing=thing, span=span, count=phrases.number(down)
+            "chart.timeline.unsaid" if not launched else "chart.timeline.mostly-unsaid",
+            thing=thing,
+            span=span,
+            count=phrases.number(down),
+            unsaid=phrases.number(unsaid),
+            all=phrases.number(len(balances)),
         )
     most = max(launched, key=lambda slot: size(slot.totals.launched))
     counts = [slot.totals.launched for slot in launched if slot.totals.launched is not None]

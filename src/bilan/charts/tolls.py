@@ -27,6 +27,11 @@ RegionOf = Callable[[str], str | None]
 """In which region a place lies, None for none."""
 
 
+def too_large(count: Quantity) -> bool:
+    """May it be more than one attack's?"""
+    return (count.low if count.high is None else count.high) > most_toll()
+
+
 def people(spots: Iterable[Spot], region_of: RegionOf) -> dict[tuple[str, str], Quantity]:
     """Killed and injured by region and kind.
 
@@ -34,7 +39,7 @@ def people(spots: Iterable[Spot], region_of: RegionOf) -> dict[tuple[str, str], 
     """
     parts: dict[tuple[str, str], dict[bool, Quantity]] = defaultdict(dict)
     for spot in spots:
-        if spot.what in KINDS and spot.object in PEOPLE and spot.figure.low <= most_toll():
+        if spot.what in KINDS and spot.object in PEOPLE and not too_large(spot.figure):
             code = region_of(spot.place) or spot.place
             mine = parts[code, spot.what]
             whole = spot.place == code
@@ -44,9 +49,7 @@ def people(spots: Iterable[Spot], region_of: RegionOf) -> dict[tuple[str, str], 
 
 def toll(item: Night, region_of: RegionOf) -> dict[str, Quantity]:
     """Killed and injured of an attack: as told of all of it, else of its places added up."""
-    found = {
-        what: count for what, count in item.tolls if what in KINDS and count.low <= most_toll()
-    }
+    found = {what: count for what, count in item.tolls if what in KINDS and not too_large(count)}
     places: dict[str, Quantity] = {}
     for (_, what), count in people(item.spots, region_of).items():
         places[what] = add(places[what], count) if what in places else count
@@ -100,7 +103,7 @@ def tolls(
 def notes(nights: Iterable[Night]) -> list[str]:
     """How tolls are added up, and how many figures are too large for one attack."""
     large = sum(
-        count.low > most_toll()
+        too_large(count)
         for item in nights
         for what, count in (*item.tolls, *((s.what, s.figure) for s in item.spots))
         if what in KINDS

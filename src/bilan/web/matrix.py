@@ -12,11 +12,12 @@ from typing import Final, NamedTuple
 from bilan.charts.revisions import title
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Attack, Filed, Line, Value
-from bilan.core.vocabulary import ATTACK
+from bilan.core.vocabulary import ATTACK, DAMAGE, TOLL
 from bilan.reconcile.lines import compatible
 from bilan.reconcile.origins import speaker
 from bilan.wording import phrases
 
+_ORDER: Final = (*ATTACK, *TOLL, *DAMAGE)
 _CITED: Final = 3
 """Claims that a figure of one speaker is shown with."""
 _MOST: Final = 150
@@ -104,6 +105,7 @@ def matrices(attack: Attack, notes: Notes) -> list[Matrix]:
 
 
 def _matrix(name: str, lines: Sequence[Line], notes: Notes) -> Matrix:
+    lines = _by_class(lines)
     columns = tuple(Column(line, title(line), anchor(line)) for line in lines)
     names: dict[str | None, int] = {}
     for line in lines:
@@ -113,6 +115,23 @@ def _matrix(name: str, lines: Sequence[Line], notes: Notes) -> Matrix:
     order = sorted(names, key=lambda who: (who is None, -names[who], who or ""))
     rows = tuple((who, tuple(tuple(_said(line, who, notes)) for line in lines)) for who in order)
     return Matrix(name, columns, rows)
+
+
+def _by_class(lines: Sequence[Line]) -> list[Line]:
+    """A class's launch before its fates, the class with most launched first."""
+    most: dict[str | None, int] = {}
+    for line in lines:
+        if line.what == "launched":
+            most[line.object] = max(most.get(line.object, 0), line.best.low)
+    return sorted(
+        lines,
+        key=lambda line: (
+            line.what == "locations",
+            -most.get(line.object, -1),
+            line.object or "",
+            _ORDER.index(line.what) if line.what in _ORDER else len(_ORDER),
+        ),
+    )
 
 
 def _said(line: Line, who: str | None, notes: Notes) -> Iterable[Said]:

@@ -59,6 +59,14 @@ ENGLISH: Final[dict[str, str]] = {
     "told.",
     "chart.over.many": "In {count} balances more is accounted for than was launched; they are "
     "shown as told.",
+    "chart.bar.question.one": "Where did the {thing} go?",
+    "chart.bar.whole.one": "{thing}: {count} launched",
+    "chart.bar.some.one": "{thing}, {count} launched: {parts}; {rest} unaccounted.",
+    "chart.bar.all.one": "{thing}, {count} launched: {parts}; none unaccounted.",
+    "chart.bar.fate.one": "{thing}: {count} launched; what became of it is not said.",
+    "chart.bar.over.one": "{thing}: {count} launched, but {parts}: at least {over} more than "
+    "there were. The figures contradict each other.",
+    "chart.map.untold": "Regions are named, but nothing of this is told of any.",
     "chart.bar.title": "Where did the {thing} go?",
     "chart.bar.question": "Where did the {count} {thing} go?",
     "chart.bar.whole": "{count} {thing} launched",
@@ -91,6 +99,8 @@ ENGLISH: Final[dict[str, str]] = {
     "{span}, as far as the reports tell.",
     "chart.got.high": "At most {high} of the {count} {thing} launched got through, {span}; how "
     "many hit is not said.",
+    "chart.got.few": "Only {balances} of {all} balances tell both a launch and a fate, {span}: of "
+    "their {count} {thing} at most {high} got through.",
     "chart.got.none": "No month with both a launch and what became of it.",
     "chart.got.low": "Low = reported hitting ÷ launched.",
     "chart.got.top": "High = (launched − shot down or suppressed − lost − departed) ÷ launched; "
@@ -162,6 +172,8 @@ ENGLISH: Final[dict[str, str]] = {
     "({when}).",
     "chart.timeline.unsaid": "{count} {thing} told to be shot down, {span}; how many were "
     "launched is not said.",
+    "chart.timeline.mostly-unsaid": "{count} {thing} told to be shot down, {span}; in {unsaid} of "
+    "{all} balances how many were launched is not said.",
     "chart.timeline.nothing": "No figure in these days.",
     "chart.records.one": "▲: {count} night above all nights before it in the ledger.",
     "chart.records.many": "▲: {count} nights above all nights before them in the ledger.",
@@ -229,6 +241,15 @@ FRENCH: Final[dict[str, str]] = {
     "; il est montré tel que dit.",
     "chart.over.many": "Dans {count} bilans, il est rendu compte de plus que ce qui fut "
     "lancé\u00a0; ils sont montrés tels que dits.",
+    "chart.bar.question.one": "Que deviennent les {thing}\u00a0?",
+    "chart.bar.whole.one": "{thing}\u00a0: lancement de {count}",
+    "chart.bar.some.one": "{thing}, lancement de {count}\u00a0: {parts}\u00a0; {rest} sans "
+    "nouvelle.",
+    "chart.bar.all.one": "{thing}, lancement de {count}\u00a0: {parts}\u00a0; rien sans nouvelle.",
+    "chart.bar.fate.one": "{thing}\u00a0: lancement de {count}\u00a0; rien n’est dit de son sort.",
+    "chart.bar.over.one": "{thing}\u00a0: lancement de {count}, mais {parts}\u00a0: au moins "
+    "{over} de trop. Les chiffres se contredisent.",
+    "chart.map.untold": "Des régions sont nommées, mais rien de cela n’est dit d’aucune.",
     "chart.bar.title": "Que deviennent les {thing}\u00a0?",
     "chart.bar.question": "Que deviennent les {count} {thing}\u00a0?",
     "chart.bar.whole": "Lancement\u00a0: {count} {thing}",
@@ -262,6 +283,8 @@ FRENCH: Final[dict[str, str]] = {
     "travers, {span}, pour autant que les articles le disent.",
     "chart.got.high": "Au plus {high} du lancement ({count} {thing}) sont passés au travers, "
     "{span}\u00a0; combien ont touché n’est pas dit.",
+    "chart.got.few": "Seuls {balances} bilans sur {all} disent à la fois un lancement et un sort "
+    "({span})\u00a0: de leurs {count} {thing}, au plus {high} sont passés.",
     "chart.got.none": "Aucun mois avec à la fois un lancement et un sort.",
     "chart.got.low": "Bas = dits ayant touché ÷ lancés.",
     "chart.got.top": "Haut = (lancés − abattus ou brouillés − perdus − sortis) ÷ lancés\u00a0; ce "
@@ -334,6 +357,8 @@ FRENCH: Final[dict[str, str]] = {
     ": {most} ({when}).",
     "chart.timeline.unsaid": "{count} {thing} dits abattus ({span})\u00a0; le nombre lancé n’est "
     "pas dit.",
+    "chart.timeline.mostly-unsaid": "{count} {thing} dits abattus ({span})\u00a0; dans {unsaid} "
+    "bilans sur {all}, le nombre lancé n’est pas dit.",
     "chart.timeline.nothing": "Aucun chiffre pour ces jours.",
     "chart.records.one": "▲\u00a0: {count} nuit au-dessus de toutes celles d’avant au registre.",
     "chart.records.many": "▲\u00a0: {count} nuits au-dessus de toutes celles d’avant au registre.",

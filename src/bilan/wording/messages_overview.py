@@ -76,6 +76,7 @@ ENGLISH: Final[dict[str, str]] = {
     "attack.reports": "{reports}, {speakers}.",
     "attack.where": "Where did they go?",
     "attack.equation": "As an equation",
+    "attack.within": "of the {wider},",
     "attack.of": "{thing}:",
     "attack.more-weapons": "Other weapons",
     "attack.unaccounted-is": "Unaccounted = launched − all that is told of. It is a remainder and "
@@ -203,6 +204,7 @@ FRENCH: Final[dict[str, str]] = {
     "attack.reports": "{reports}, {speakers}.",
     "attack.where": "Que deviennent-ils\u00a0?",
     "attack.equation": "En équation",
+    "attack.within": "parmi les {wider},",
     "attack.of": "{thing}\u00a0:",
     "attack.more-weapons": "Autres armes",
     "attack.unaccounted-is": "Sans nouvelle = lancés − tout ce qui est dit. C’est un reste et non "

@@ -72,7 +72,7 @@ class Term(NamedTuple):
 
 class Equation(NamedTuple):
     """launched = parts + unaccounted, each leading to its claims; ``over``: it contradicts
-    itself."""
+    itself. ``within``: the wider class that it is a part of."""
 
     account: Account
     thing: str
@@ -80,6 +80,7 @@ class Equation(NamedTuple):
     parts: tuple[Term, ...]
     rest: Term | None
     over: bool
+    within: str | None
 
 
 class View(NamedTuple):
@@ -283,7 +284,15 @@ def _equation(found: Attack, account: Account) -> Equation:
             phrases.quantity(rest), name_of("unaccounted"), "#unaccounted"
         ),
         account.launched is not None and rest is None,
+        _wider(found, account),
     )  # fmt: skip
+
+
+def _wider(found: Attack, account: Account) -> str | None:
+    """The nearest wider class that has a balance, in words; all weapons together are none."""
+    names = [other.weapon for other in found.accounts if "/" in other.weapon]
+    above = [name for name in names if account.weapon.startswith(f"{name}/")]
+    return phrases.thing(max(above, key=len)) if above else None
 
 
 def _to(found: Attack, account: Account, what: str) -> str:

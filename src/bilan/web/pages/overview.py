@@ -160,6 +160,7 @@ def _made(site: Site, asked: Picked, *, whole: bool) -> View:
     by = asked.by or _suits(kept, asked)
     every = charts.slots(kept, weapons, by=by, since=asked.since, until=asked.until, records=marks)
     drawn = every if whole else every[-_DRAWN:]
+    share = whole_of(of_slot(slot, weapons, asked.nights) for slot in drawn)
     newest = sorted(kept, key=lambda item: (item.day, item.code), reverse=True)
     return View(
         nights=tuple(shown),
@@ -170,7 +171,7 @@ def _made(site: Site, asked: Picked, *, whole: bool) -> View:
         coverage=coverage(drawn) if drawn else "",
         marks=marks,
         by=by,
-        shared=whole_of(of_slot(slot, weapons, asked.nights) for slot in drawn).launched > 0,
+        shared=share.launched > 0 and share.balances >= share.left_out,
     )
 
 
