@@ -22,6 +22,8 @@ PAGES = [
     "/read?example=1",
     "/search?q=drones&what=launched",
     "/search?q=zebra",
+    "/search?in=document&q=drones",
+    "/review",
 ]
 SEEN = [
     (320, "en", "dark"), (320, "fr", "light"), (1280, "en", "light"), (1280, "fr", "dark"),
@@ -81,3 +83,28 @@ def test_the_language_is_kept_from_page_to_page(page: Page, site: Served) -> Non
     page.get_by_role("link", name="Attaques").click()
     expect(page).to_have_url(re.compile(r"/attacks\?lang=fr$"))
     expect(page.locator("html")).to_have_attribute("lang", "fr")
+
+
+SMALL = """() => {
+  const inline = e => {
+    const p = e.closest('p, li, dd, dt, td, th, blockquote, h1, h2, h3, summary, caption');
+    return getComputedStyle(e).display === 'inline' && p !== null;
+  };
+  return [...document.querySelectorAll('a, button, input, select, textarea, summary')]
+    .filter(e => e.checkVisibility() && e.type !== 'hidden' && !inline(e) && !e.matches('.skip'))
+    .map(e => [e.getBoundingClientRect(), e.outerHTML.slice(0, 120)])
+    .filter(([r]) => r.width > 0 && (r.width < 23.5 || r.height < 23.5)).map(([r, h]) =>
+      `${Math.round(r.width)} x ${Math.round(r.height)}: ${h}`);
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", [*PAGES, "/"])
+def test_targets_are_large_enough(
+    watched: Watched, site: Served, addresses: dict[str, str], path: str, width: int
+) -> None:
+    """24 pixels each way, but for links within a sentence."""
+    watched.allowed.add(404)
+    page = watched(viewport={"width": width, "height": 800})
+    page.goto(site.url + addresses.get(path, path))
+    assert page.evaluate(SMALL) == []
