@@ -6,7 +6,9 @@ import csv
 import gzip
 import io
 import re
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urljoin
 
 import httpx
@@ -14,7 +16,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.web.conftest import NIGHT, Served, Watched
+from bilan.web import history
+from bilan.web.app import create_app
+from bilan.web.site import Site
+from tests.web.conftest import NIGHT, Served, Watched, copied
 from tests.web.test_pages import RULES
 
 SINCE = "since=2031-01-01"
@@ -206,3 +211,35 @@ def test_a_region_picks_its_attacks(ask: httpx.Client) -> None:
     said = ask.get("/attacks?region=UA-63&lang=en").text
     assert "in which Kharkiv is named" in said
     assert NIGHT in said
+
+
+def test_attacks_are_made_once_until_the_ledger_changes(
+    example_ledger: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = create_app(copied(example_ledger, tmp_path / "own.sqlite"))
+    site: Site = app.state.site
+    made = history.nights(site)
+    assert [item.code for item in made if item.target == "Ukraine"][1:] == [
+        "2031-03-04-RU-UA-night", NIGHT, "2031-03-06-RU-UA-night",
+    ]  # fmt: skip
+
+    def again(*_: object, **__: object) -> None:
+        raise AssertionError("made twice")
+
+    monkeypatch.setattr(type(site.books), "attacks", again)
+    assert history.nights(site) == made
+    site.books.close()
+
+
+@pytest.mark.parametrize("path", [f"/attack/{NIGHT}", "/attacks", f"/?{FEW}", "/overview.json"])
+def test_the_same_bytes_under_three_time_zones(
+    path: str, ask: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = set()
+    for zone in ("UTC", "Pacific/Kiritimati", "America/St_Johns"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        answers.add(ask.get(path, headers={"accept-language": "fr"}).content)
+    monkeypatch.undo()
+    time.tzset()
+    assert len(answers) == 1

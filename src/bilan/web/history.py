@@ -91,14 +91,18 @@ def picked(query: QueryParams) -> tuple[Picked, dict[str, str]]:
 
 def attacks(site: Site) -> tuple[Attack, ...]:
     """All attacks as they came."""
+    # The first time they are made the ledger keeps them, which changes its file: asked again,
+    # they are there.
+    site.memory.of("attacks", site.books.attacks)
     return site.memory.of("attacks", site.books.attacks)
 
 
 def nights(site: Site, speaker: str = "") -> tuple[Night, ...]:
     """All attacks in a few values; with a speaker, in that one's figures only."""
 
+    told = attacks(site)
+
     def make() -> tuple[Night, ...]:
-        told = attacks(site)
         if not speaker:
             return tuple(map(night, told))
         heard = (of_speaker(item, speaker) for item in told if _speaks(item, speaker))
