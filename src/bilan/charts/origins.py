@@ -86,7 +86,7 @@ def _sentence(leaves: Sequence[Leaf], line: Line | None) -> str:
     split = ""
     if line is not None and len(line.values) > 1:
         # The line's own words: “95 in Alpha Wire's version, 96 in Bravo Agency's version”.
-        split = ": " + ", ".join(_split(value) for value in line.values)
+        split = ": " + ", ".join(_split(value, line.standing) for value in line.values)
     return messages.text(
         "chart.origins.sentence",
         outlets=attack_rows.many("outlet", len(outlets)),
@@ -98,7 +98,14 @@ def _sentence(leaves: Sequence[Leaf], line: Line | None) -> str:
     )
 
 
-def _split(value: Value) -> str:
+def _split(value: Value, standing: str) -> str:
+    """Who gives a figure: the speaker where speakers differ, else the version."""
+    named = [origin for origin in value.origins if origin.speaker is not None]
+    if standing == "disputed" and named:
+        first = max(named, key=lambda o: (len(o.reports), o.speaker or ""))
+        said = phrases.one_line(first.speaker or "")
+        count = phrases.quantity(value.quantity)
+        return messages.text("chart.origins.by", value=count, speaker=said)
     largest = max(value.origins, key=lambda o: (len(o.reports), o.version or ""))
     name = phrases.one_line(largest.version or largest.speaker or phrases.NONE)
     return messages.text("line.version", value=phrases.quantity(value.quantity), version=name)

@@ -161,6 +161,7 @@ ENGLISH: Final[dict[str, str]] = {
     "chart.column.stale": "Still printed later",
     "chart.origins.title": "Who says it, and who repeats whom",
     "chart.origins.sentence": "{outlets}, {speakers}, {versions}{split}.",
+    "chart.origins.by": "{value} by {speaker}",
     "chart.origins.none": "Nobody is named.",
     "chart.origins.note": "Outlets that carry one text are one version; repeating confirms "
     "nothing.",
@@ -346,6 +347,7 @@ FRENCH: Final[dict[str, str]] = {
     "chart.column.stale": "Encore imprimé ensuite",
     "chart.origins.title": "Qui le dit, et qui répète qui",
     "chart.origins.sentence": "{outlets}, {speakers}, {versions}{split}.",
+    "chart.origins.by": "{value} selon {speaker}",
     "chart.origins.none": "Personne n’est nommé.",
     "chart.origins.note": "Les titres qui portent un même texte sont une version\u00a0; répéter "
     "ne confirme rien.",
