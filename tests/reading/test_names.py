@@ -31,3 +31,23 @@ def test_a_surname_in_the_genitive_stands_for_the_name_told_before() -> None:
     text = "Олег Сорокин сообщил об атаке БПЛА на Орёл. По словам Сорокина, ранены трое."
     (claim,) = (c for c in bilan.read(text, lang="ru").claims if c.count is not None)
     assert claim.source.chain == ("Олег Сорокин",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ru", "Губернатор Орловской области Игорь Сорокин сообщил об атаке БПЛА. "
+         "Глава региона уточнил, что ранены трое.", "Игорь Сорокин"),
+        ("uk", "Про атаку дронів розповів голова Херсонської ОВА Іван Мельничук. "
+         "Очільник області додав, що поранено трьох.", "Іван Мельничук"),
+    ],
+)  # fmt: skip
+def test_titles_of_one_office_have_one_holder(language: str, text: str, speaker: str) -> None:
+    (claim,) = (c for c in bilan.read(text, lang=language).claims if c.count is not None)
+    assert claim.source.chain == (speaker,)
+
+
+def test_whose_channel_it_is_speaks_there() -> None:
+    text = "«Ночью уничтожены 67 БПЛА», — говорится в телеграм-канале министерства обороны России."
+    (claim,) = bilan.read(text, lang="ru").claims
+    assert claim.source.chain[0] == "Russian Ministry of Defence"

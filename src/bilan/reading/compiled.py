@@ -35,6 +35,7 @@ class Language:
     head_last: bool
     instrumental: tuple[str, ...]
     names: Names | None
+    titles: tuple[tuple[str, ...], ...]
     countries: dict[str, str]
     zone: ZoneInfo
     attack: str
@@ -152,6 +153,7 @@ def compiled(lexicon: Lexicon) -> Language:
         head_last=settings.get("head", "first") == "last",
         instrumental=tuple(settings.get("instrumental", ())),
         names=names_of(settings),
+        titles=tuple(tuple(group) for group in settings.get("offices", ())),
         countries=countries,
         zone=ZoneInfo(settings.get("attack_zone", "Europe/Kyiv")),
         attack=settings.get("attack", "placed"),

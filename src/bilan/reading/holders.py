@@ -12,7 +12,7 @@ _HONORIFIC = 3
 """Letters of the longest word that is taken for an honorific before a surname."""
 
 
-def _title(name: str) -> str:
+def _stem(name: str) -> str:
     """The key of a title: the beginnings of its words, which no case or gender changes."""
     return " ".join(word[:6] for word in name.casefold().split())
 
@@ -21,12 +21,17 @@ class Holders:
     """Who held which title, and whose surname is whose, as far as the text has told.
 
     ``bare`` is True for a language without articles, whose titles are definite as they stand.
+    ``titles`` are groups of titles of one office («губернатор», «глава региона»).
     """
 
-    __slots__ = ("titles", "surnames", "homes", "bare", "offices", "names")
+    __slots__ = ("titles", "surnames", "homes", "bare", "offices", "names", "same")
 
-    def __init__(self, *, bare: bool = False, names: Names | None = None) -> None:
+    def __init__(
+        self, *, bare: bool = False, names: Names | None = None,
+        titles: tuple[tuple[str, ...], ...] = (),
+    ) -> None:  # fmt: skip
         self.names = names
+        self.same = {_stem(title): _stem(group[0]) for group in titles for title in group}
         self.titles: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.homes: dict[str, set[str]] = {}
@@ -64,16 +69,29 @@ class Holders:
             self.surnames[whole.split()[-1].casefold()] = whole
         return whole
 
-    def surname(self, found: list[Speaker]) -> None:
+    def _title(self, name: str) -> str:
+        words = _stem(name).split()
+        # «губернатор Белгородской области», «голова Херсонської ОВА»: a place may stand inside.
+        tried = [words[:end] for end in range(len(words), 0, -1)]
+        tried.insert(1, [words[0], *words[2:]])
+        for told in tried:
+            office = self.same.get(" ".join(told))
+            if office is not None:
+                return office
+        return " ".join(words)
+
+    def surname(self, clause: Clause, found: list[Speaker]) -> None:
         """Remember the full names that stand beside a title, whoever speaks."""
         for first, second in pairwise(found):
-            if 0 <= second.start - first.end <= 1 and first.sort in ("role", "institution"):
+            if first.sort in ("role", "institution") and _beside(clause, first, second):
                 words = second.name.split()
                 if second.sort in ("name", "person") and len(words) > 1:
                     self.surnames[words[-1].casefold()] = second.name
+                    if first.sort == "role" and self._title(first.name) in self.same.values():
+                        self._hold(first.name, second.name, clause)
 
     def _hold(self, title: str, name: str, clause: Clause) -> None:
-        for key in (_title(title), _title(title.split()[0])):
+        for key in (self._title(title), self._title(title.split()[0])):
             self.titles[key] = name
             self.homes[key] = _around(clause)
 
@@ -95,7 +113,7 @@ class Holders:
 
     def holder(self, title: str, clause: Clause) -> str | None:
         """Who holds a title where the sentence says."""
-        key = _title(title)
+        key = self._title(title)
         here, home = _around(clause), self.homes.get(key, set())
         return self.titles.get(key) if not here or here & home else None
 
@@ -105,15 +123,31 @@ class Holders:
         for clause in clauses:
             named = speakers(clause, clause.sentence.lo, clause.sentence.hi)
             for first, second in pairwise(named):
-                if second.start - first.end > 1 or {first.sort, second.sort} - _HELD:
+                if not _beside(clause, first, second) or {first.sort, second.sort} - _HELD:
                     continue
                 role, holder = (first, second) if first.sort == "role" else (second, first)
                 if role.sort == "role" and holder.sort != "role" and " " in holder.name:
-                    homes = held.setdefault(_title(role.name), {}).setdefault(holder.name, set())
+                    homes = held.setdefault(self._title(role.name), {}).setdefault(
+                        holder.name, set()
+                    )
                     homes |= _around(clause)
         for title, names in held.items():
             if len(names) == 1 and title not in self.titles:
                 self.titles[title], self.homes[title] = names.popitem()
+
+
+def _beside(clause: Clause, first: Speaker, second: Speaker) -> bool:
+    """Whether two speakers stand together, a place between them («губернатор Белгородской
+    области Вячеслав Гладков»)."""
+    gap = second.start - first.end
+    if gap <= 1:
+        return True
+    placed = any(p.start == first.end for p in clause.places)
+    return placed and gap <= _PLACED and not any(clause.tokens.classes[first.end : second.start])
+
+
+_PLACED = 4
+"""Tokens that a place may take between a title and its holder."""
 
 
 def _around(clause: Clause) -> set[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from bilan.lexicon import schema as s
@@ -70,7 +71,7 @@ def attributions(
     if tail is not None and not found:
         found.append(tail)
     if holders is not None:
-        holders.surname(speakers(clause, lo, hi))
+        holders.surname(clause, speakers(clause, lo, hi))
         found = [_resolved(clause, voice, holders) for voice in found]
     return [_reach(found, i, lo, hi, clause) for i in range(len(found))]
 
@@ -143,6 +144,14 @@ def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attributi
             if name is not None:
                 return voice._replace(chain=(name, *voice.chain[1:]), sort="institution")
     holders.note(clause, found)
+    if voice.sort == "channel":
+        return _owned(clause, voice)
+    if voice.sort == "anonymous":
+        # «посадовець»: the official who was named before.
+        held = holders.holder(voice.chain[0], clause)
+        if held is not None:
+            chain = (held, *voice.chain[1:])
+            return voice._replace(chain=chain, sort="name", anonymous=False)
     if voice.sort not in ("name", "person", "role"):
         return voice
     named = next((x for x in found if x.name == voice.chain[0]), None)
@@ -155,6 +164,17 @@ def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attributi
     if whole.name == named.name:
         return voice._replace(definite=definite or holders.bare)
     return voice._replace(chain=(whole.name, *voice.chain[1:]), sort=whole.sort)
+
+
+def _owned(clause: Clause, voice: Attribution) -> Attribution:
+    """«… говорится в телеграм-канале министерства»: whose channel it is speaks there."""
+    named = speakers(clause, clause.sentence.lo, clause.sentence.hi)
+    for channel, owner in pairwise(named):
+        if channel.name == voice.chain[0] and owner.start == channel.end:
+            if owner.sort in ("institution", "person", "role", "name"):
+                chain = (owner.name, *(n for n in voice.chain if n != owner.name))
+                return voice._replace(chain=chain, sort=owner.sort, side=owner.side)
+    return voice
 
 
 def _attributed(clause: Clause, token: int) -> bool:

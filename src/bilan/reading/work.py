@@ -51,7 +51,9 @@ class Work:
         self.quotes: list[int] = []
         self.whens: dict[int, list[When]] = {}
         self.signs_of: dict[int, Counter[str]] = {}
-        self.holders = Holders(bare=not language.rules.articles, names=language.names)
+        self.holders = Holders(
+            bare=not language.rules.articles, names=language.names, titles=language.titles
+        )
         self.as_of: dict[int, time] = {}
         self.issues: list[Issue] = []
         self.pending: dict[int, list[Draft]] = {}
