@@ -211,6 +211,9 @@ def _aim(clause: Clause, mark: int) -> Verb | None:
     for verb in clause.verbs:
         if verb.what != "launched" or verb.negated or verb.light or verb.usage == s.PARTICIPLE:
             continue
+        if any(v.reason and v.usage == s.NOUN and verb.end <= v.start < mark for v in clause.verbs):
+            # «совершена попытка удара по зданию»
+            continue
         if 0 <= mark - verb.end <= _AIM and COMMA not in classes[verb.end : mark + 1]:
             # “Fired four missiles at” tells an aim, and “a fire at” none.
             counted = any(verb.left <= f.start < mark and not f.implicit for f in clause.figures)

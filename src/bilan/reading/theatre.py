@@ -129,6 +129,23 @@ def elsewhere(clauses: Iterable[Clause]) -> set[int]:
     return found
 
 
+_BARE = frozenset(("attack/air-strike",))
+"""Attacks of which the words may also tell a blow of any kind."""
+
+
+def _aimed(clause: Clause, end: int) -> bool:
+    """Whether a blow is one of the war: at something, in a sentence of the war or in Ukraine."""
+    if "theatre" in clause.marks:
+        return True
+    if any(0 <= a - end <= _AIM for a, _ in clause.marks.get("toward", ())):
+        return True
+    return any((p.parent if p.kind == "settlement" else p.code)[:2] == "UA" for p in clause.places)
+
+
+_AIM = 4
+"""Tokens from a blow to the preposition of what it was aimed at."""
+
+
 def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
     """Whether a sentence tells of an attack: a weapon, a raid, a shelling, an enemy.
 
@@ -144,8 +161,11 @@ def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
                 for entry in mention.entries:
                     if entry[0] != s.OBJECT or entry[1] == "attack/explosion":
                         continue
-                    if entry[1].startswith("weapon") or raids and entry[1].startswith("attack"):
+                    if entry[1].startswith("weapon"):
                         return True
+                    if raids and entry[1].startswith("attack"):
+                        if attack != TOLD or entry[1] not in _BARE or _aimed(clause, mention.end):
+                            return True
     if attack == TOLD:
         return False
     return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
