@@ -39,6 +39,17 @@ def test_a_day_without_report_is_a_hatched_slot_and_counted(drones: Weapons) -> 
     assert picture.svg.count("-missing)") == 2  # the slot, and the legend
 
 
+def test_no_day_is_too_far_away(drones: Weapons) -> None:
+    told = nights("2031-03-01", 2, account(5))
+    shown = slots(told, drones, by="day", since=date.min, until=date.max)
+    assert (shown[0].first, shown[-1].last) == (date(2030, 2, 28), date(2032, 3, 2))
+    odd = [*told, night("0001-01-01", account(5)), night("9999-12-31", account(5))]
+    for by, most in (("day", 10_000), ("week", 10_001), ("month", 10_200)):
+        shown = slots(odd, drones, by=by, since=date.min, until=date.max)
+        assert 0 < len(shown) <= most
+    assert slots(told, drones, by="day", since=date.max, until=date.min) == ()
+
+
 def test_a_zero_is_no_gap(drones: Weapons) -> None:
     shown = slots([night("2031-03-01", account(0))], drones, by="day")
     assert shown[0].missing == 0

@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from bilan.ledger import Ledger, Review
 from tests.web.conftest import NIGHT, Served, Watched, serving
-from tests.web.test_pages import RULES
+from tests.web.test_pages import RULES, SMALL
 
 OTHER = "2031-03-05-UA-RU-night"
 
@@ -38,6 +38,7 @@ def test_no_violation(watched: Watched, site: Served, lang: str, width: int, sch
         results = Axe().run(page, options=RULES)
         assert results.response["violations"] == [], results.generate_report()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SMALL) == []
 
 
 def test_title_code_and_where_they_went(page: Page, site: Served) -> None:

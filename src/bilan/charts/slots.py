@@ -13,6 +13,12 @@ from bilan.wording import messages, phrases
 
 BY: Final = ("day", "week", "month")
 _DAY: Final = timedelta(days=1)
+MOST: Final = 10_000
+"""Slots of a picture at most: a report may name any day of any millennium."""
+_BEYOND: Final = 366
+_LAST: Final = date.max.toordinal() - 31
+"""The calendar ends in the year 9999, and a month must still follow."""
+_LONGEST: Final = {"day": 1, "week": 7, "month": 31}
 
 
 class Slot(NamedTuple):
@@ -43,7 +49,8 @@ def slots(
     records: Iterable[str] = (),
 ) -> tuple[Slot, ...]:
     """The slots of a time, the earliest first, none left out. ``since``, ``until``: first and
-    last day; else those of the first and last attack. Raises ValueError for another ``by``."""
+    last day, at most a year beyond what is told; else those of the first and last attack. Of more
+    than about ``MOST`` slots the last ones. Raises ValueError for another ``by``."""
     if by not in BY:
         raise ValueError(f"not a length of time: {by!r}")
     told = {
@@ -53,9 +60,21 @@ def slots(
     }
     if not told:
         return ()
-    start, end = since or min(told), until or max(told)
+    start, end = _bounds(min(told), max(told), since, until, by)
     marked = frozenset(records)
     return tuple(_slot(first, last, told, weapons, marked) for first, last in spans(start, end, by))
+
+
+def _bounds(
+    first: date, last: date, since: date | None, until: date | None, by: str
+) -> tuple[date, date]:
+    """First and last day, not far beyond what is told, and not too far apart."""
+    end = last.toordinal() if until is None else min(until.toordinal(), last.toordinal() + _BEYOND)
+    start = (
+        first.toordinal() if since is None else max(since.toordinal(), first.toordinal() - _BEYOND)
+    )
+    start = min(max(start, end - MOST * _LONGEST[by] + 1, date.min.toordinal()), _LAST)
+    return date.fromordinal(start), date.fromordinal(min(end, _LAST))
 
 
 def _slot(
