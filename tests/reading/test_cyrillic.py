@@ -167,3 +167,15 @@ def test_a_place_before_a_dash_is_of_the_number_behind_it(
 def test_a_place_behind_a_number_is_no_distribution(told: Tell) -> None:
     text = "Уночі ворог атакував 7 балістичними ракетами по Київщині та Полтавщині."
     assert told(text, "uk").counts == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Два вражеских БПЛА уничтожены на подлёте к предприятию.", ["shot_down weapon/drone 2"]),
+        ("В Грозном совершена попытка удара БПЛА по зданию казармы.", []),
+        ("Ночью не запущено ни одного БПЛА по Украине.", ["launched weapon/drone 0"]),
+    ],
+)
+def test_what_was_not_struck_is_not_claimed(text: str, lines: list[str], told: Tell) -> None:
+    assert told(text, "ru").lines == lines

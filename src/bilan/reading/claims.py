@@ -441,6 +441,8 @@ def _set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> bo
         return True
     if figure.implicit and (not _one_thing(figure, verb) or aimed(clause, verb)):
         return True
+    if figure.implicit and _beside_it(clause, figure, verb):
+        return True
     if figure.weak and verb.what == "rescued" and _body(clause, figure):
         return True
     # “threatened to strike with a missile”: no missile yet.
@@ -451,6 +453,19 @@ def _body(clause: Clause, figure: Figure) -> bool:
     """“A 13th body was pulled from the rubble”: who is found dead is nobody rescued."""
     return any(reason == "ordinal" and figure.start < a < figure.end
                for reason, a, _ in clause.ignored)  # fmt: skip
+
+
+def _beside_it(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """“Two drones were destroyed on the way to a plant”: the plant is where, not what."""
+    if not (figure.object or "").startswith(("building", "infrastructure")):
+        return False
+    if not any(b == figure.start and b - a > 1 for a, b in clause.marks.get("in", ())):
+        return False
+    return any(
+        f is not figure and not f.implicit and f.predicate is not None
+        and f.predicate.start == verb.start
+        for f in clause.figures
+    )  # fmt: skip
 
 
 def _negated(clause: Clause, figure: Figure, verb: Verb) -> bool:

@@ -142,7 +142,7 @@ def _aimed(clause: Clause, end: int) -> bool:
     return any((p.parent if p.kind == "settlement" else p.code)[:2] == "UA" for p in clause.places)
 
 
-_AIM = 4
+_AIM = 1
 """Tokens from a blow to the preposition of what it was aimed at."""
 
 
