@@ -169,7 +169,7 @@ def _frozen(work: Work, blocks: tuple[Block, ...]) -> Reading:
     loose = theatre.loose(work.drafts, work.clauses, work.language.attack)
     if loose:
         for draft in work.drafts:
-            if id(draft) in loose and draft.figure is not None:
+            if id(draft) in loose and draft.figure is not None and not draft.figure.implicit:
                 figure = draft.figure
                 draft.clause.ignored.append(("no attack told near", figure.start, figure.head))
         work.drafts = [d for d in work.drafts if id(d) not in loose]
