@@ -728,7 +728,8 @@ def _subsets(clause: Clause) -> None:
         ):
             if figure.group and index and clause.figures[index - 1].parent is not None:
                 before = clause.figures[index - 1]
-                if before.group == figure.group and not before.whole:
+                article = figure.weak and figure.object is None
+                if before.group == figure.group and not before.whole and not article:
                     _inherit(figure, before.parent)
             continue
         for earlier in reversed(clause.figures[:index]):

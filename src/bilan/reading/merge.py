@@ -66,11 +66,17 @@ def related(a: str | None, b: str | None) -> bool:
     return a == b or a.startswith(b + "/") or b.startswith(a + "/")
 
 
+_SOME = ("person/civilian/child", "person/civilian/woman", "person/civilian/man")
+
+
 def _same(a: Draft, b: Draft) -> bool:
     """The same figure said again: one claim with one more evidence."""
     if a.what != b.what or a.count != b.count or a.share != b.share or a.about != b.about:
         return False
     if a.scope != b.scope or not related(a.object, b.object):
+        return False
+    if a.object != b.object and any((d.object or "").startswith(_SOME) for d in (a, b)):
+        # “Two children and one adult died”, and the two dead of an earlier count
         return False
     if a.count is None and a.share is None and a.object is None:
         return a.what == "meeting" and bool(set(a.actor) & set(b.actor))

@@ -252,6 +252,10 @@ def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) 
             draft.target = (names[other],)
 
 
+_HELD = frozenset(("UA-40", "UA-43"))
+"""Sevastopol and Crimea."""
+
+
 def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
     """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
     signs: list[tuple[str, int]] = []
@@ -286,6 +290,9 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
     signs.extend((side, 3) for side in agents.values())
     for spot in clause.places:
         if spot.launch or spot.start in agents or spot.start in subjects:
+            continue
+        if spot.code in _HELD or spot.parent in _HELD:
+            # Either side attacks what the other has taken.
             continue
         country = spot.code[:2] if spot.kind != "settlement" else spot.parent[:2]
         if country in ("RU", "UA") and clause.verbs:

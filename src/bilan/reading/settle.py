@@ -248,7 +248,7 @@ def _scope(
         if period.end <= main.start or (period.start - main.end).days >= 1:
             draft.rules.append("scope:other-time")
             return "other"
-    if _old_year(work, draft.clause):
+    if not draft.timed and _old_year(work, draft.clause):
         draft.rules.append("scope:other-year")
         return "other"
     return "this"

@@ -434,6 +434,9 @@ def _appositive(clause: Clause, found: list[Speaker], edge: int) -> bool:
     sorts = {x.sort for x in found}
     if not (sorts & {"name", "person", "institution"} and len(found) > 1):
         return False
+    if sorts == {"name"}:
+        # Two names that nobody introduces are a list.
+        return False
     return not any(found[0].end <= v.start < edge for v in clause.verbs)
 
 

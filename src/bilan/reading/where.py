@@ -367,6 +367,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if spot.kind == "country" and any(
             v.usage in (s.ACTIVE, s.PAST)
             and 0 <= v.left - spot.end <= 2
+            and COMMA not in clause.tokens.classes[spot.end : v.left + 1]
             or v.usage == s.PARTICIPLE
             and v.left == v.start == spot.end
             for v in clause.verbs
@@ -456,6 +457,19 @@ def _apposed(clause: Clause, country: Spot) -> bool:
         and 0 <= country.start - p.end <= _APPOSED
         and not any(p.end <= v.start < country.start for v in clause.verbs)
         and not any(p.end <= f.start < country.start for f in clause.figures)
+        for p in clause.places
+    ) or _owns(clause, country)
+
+
+def _owns(clause: Clause, country: Spot) -> bool:
+    """“Ukraine's eastern city of Kharkiv”: the country only owns the place behind it."""
+    tokens, end = clause.tokens, country.end
+    if end >= clause.sentence.hi or tokens.seps[end] != "'" or len(tokens.words[end]) != 1:
+        return False
+    return any(
+        p.kind != "country"
+        and 0 <= p.start - end <= _APPOSED
+        and all(c in (GLUE, QUOTE) for c in tokens.classes[end : p.start + 1])
         for p in clause.places
     )
 
