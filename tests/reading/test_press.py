@@ -689,3 +689,86 @@ def test_an_arrival_that_is_announced_is_not_certain(told: Tell) -> None:
         "nord-coréens accentue la pression sur l’Ukraine."
     )
     assert told(text).kind("troops").certainty == "hedged"
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count", "scope"),
+    [
+        (
+            "fr",
+            (
+                "Des missiles ukrainiens ont fait trois morts dimanche à Sébastopol, en Crimée, "
+                "région annexée par Moscou en 2014."
+            ),
+            3,
+            "this",
+        ),
+        (
+            "en",
+            (
+                "A Ukrainian missile attack on Sevastopol killed seven people, officials said. The "
+                "governor said Ukraine had launched five missiles."
+            ),
+            5,
+            "this",
+        ),
+    ],
+)
+def test_an_attack_on_crimea_is_an_attack(
+    lang: str, text: str, count: int, scope: str, told: Tell
+) -> None:
+    assert told(text, lang, date(2024, 6, 24)).of(count).scope == scope
+
+
+def test_two_names_in_a_list_say_nothing(told: Tell) -> None:
+    text = (
+        "Cinq missiles ukrainiens ont été abattus, et des fragments sont tombés dans deux zones, à "
+        "savoir Outchkouïevka et Lioubimovka, a fait savoir Mikhaïl Razvojaïev."
+    )
+    assert told(text).speaker(5) == "Mikhaïl Razvojaïev"
+
+
+def test_two_children_are_not_the_two_dead_of_before(told: Tell) -> None:
+    text = (
+        "Une frappe a tué deux enfants et un adulte à Kherson, a déclaré Oleksandr Prokoudine. "
+        "Oleksandr Prokoudine avait d’abord indiqué que l’attaque russe avait fait deux morts."
+    )
+    assert "killed person 2" in told(text).lines
+    assert "killed person/civilian/child 2" in told(text).lines
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "count", "place"),
+    [
+        (
+            "en",
+            "Russian strikes killed one person in Ukraine’s eastern city of Kharkiv.",
+            1,
+            "Kharkiv",
+        ),
+        (
+            "fr",
+            "La Russie a tiré 55 roquettes sur l’Ukraine, 20 roquettes ont visé Kiev.",
+            55,
+            "Ukraine",
+        ),
+    ],
+)
+def test_whose_place_it_is(lang: str, text: str, count: int, place: str, told: Tell) -> None:
+    found = told(text, lang).of(count).place
+    assert found is not None
+    assert found.name == place
+
+
+def test_the_directions_are_where_weapons_came_from(told: Tell) -> None:
+    text = "The enemy attacked with 118 UAVs from the directions of Kursk and Millerovo."
+    claim = told(text, "en").of(118)
+    assert claim.place is None or claim.place.code == "UA"
+
+
+def test_an_insertion_before_an_attack_counts_nobody(told: Tell) -> None:
+    text = (
+        "At least five people were killed, including three children, in a Ukrainian attack on "
+        "Crimea on Sunday, according to the Russian defence ministry."
+    )
+    assert told(text, "en").lines == ["killed person 5..", "killed person/civilian/child 3"]

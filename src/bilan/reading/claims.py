@@ -699,8 +699,7 @@ def _voiced(clause: Clause, start: int, classes: list[int]) -> bool:
 def _unframed(clause: Clause, figure: Figure) -> Draft | None:
     """A number without a predicate: attacks count themselves; the rest is an issue or nothing."""
     code = figure.object
-    counted = code is not None and (code.startswith("attack/") or code == "attack")
-    if code is not None and counted and not figure.weak and not figure.none:
+    if code is not None and code.startswith("attack/") and not figure.weak and not figure.none:
         if code in ("attack/explosion", "attack/assault"):
             return None
         made = Draft(clause, "launched", code, figure.value, figure.start, figure.end)
