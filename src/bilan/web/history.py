@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -148,6 +149,9 @@ def prepare(site: Site) -> None:
         nights(site)
     except LedgerError:
         return  # whoever asks for a page is told
+    # These values stay: a page need not wait while the collector walks over all of them again.
+    gc.collect()
+    gc.freeze()
 
 
 @asynccontextmanager
