@@ -184,7 +184,8 @@ def _of_another_war(drafts: Iterable[Draft], clauses: Sequence[Clause]) -> set[i
     for clause in clauses:
         for spot in clause.places:
             code = spot.parent if spot.kind == "settlement" else spot.code
-            if code[:2] in SIDES:
+            # Russia may be at war there as well; Ukraine, or a town or region of either, is here.
+            if code[:2] == "UA" or code[:2] in SIDES and spot.kind != "country":
                 other.discard(clause.sentence.block)
     return {
         id(d)
