@@ -179,3 +179,13 @@ def test_a_place_behind_a_number_is_no_distribution(told: Tell) -> None:
 )
 def test_what_was_not_struck_is_not_claimed(text: str, lines: list[str], told: Tell) -> None:
     assert told(text, "ru").lines == lines
+
+
+def test_one_of_the_districts_counts_nobody(told: Tell) -> None:
+    text = "Российский «Шахед» убил двух женщин в одном из районов Киева."
+    assert told(text, "ru").lines == ["killed person/civilian/woman 2"]
+
+
+def test_russia_in_another_war(told: Tell) -> None:
+    text = "Сирийская армия при содействии ВКС России уничтожила ракетами не менее 300 боевиков."
+    assert told(text, "ru").lines == []

@@ -141,6 +141,7 @@ def govern(clause: Clause) -> None:
     for figure in figures:
         _accept(figure, both)
     _strangers_go_on(clause, figures)
+    _one_of_them(clause, figures)
 
 
 def _counted_hits(clause: Clause, figures: list[Figure]) -> None:
@@ -165,6 +166,20 @@ def _counted_hits(clause: Clause, figures: list[Figure]) -> None:
 
 
 _ELSE = "counts something else"
+
+
+def _one_of_them(clause: Clause, figures: list[Figure]) -> None:
+    """«в одном из районов Киева»: a bare one between “in” and “of” tells where."""
+    marks = clause.marks
+    for figure in figures:
+        if figure.object is not None or figure.value != (1, 1, False) or figure.implicit:
+            continue
+        inside = any(b == figure.start for _, b in marks.get("in", ()))
+        of = (*marks.get("from", ()), *marks.get("out_of", ()))
+        if inside and any(a == figure.head for a, _ in of) and figure.predicate is not None:
+            figure.predicate = None
+            figure.ignored = _ELSE
+            clause.ignored.append((_ELSE, figure.start, figure.head))
 
 
 def _strangers_go_on(clause: Clause, figures: list[Figure]) -> None:
