@@ -21,7 +21,7 @@ help: ## say what can be made
 setup: ## make .venv and install bilan, its tests and tools there
 	@tools/setup.sh dev
 
-demo: ## read the example reports, keep them in a ledger and print its attacks
+demo: ## read example reports, keep those of a night in a ledger, print its attacks
 	@tools/setup.sh run
 	@BIN=$(BIN) tools/demo.sh $(REPORTS)
 
@@ -81,8 +81,9 @@ reference: setup ## write docs/cli.md, docs/openapi.json, the objects in docs/vo
 	$(BIN)/python tools/openapi.py
 	$(BIN)/python tools/transcripts.py
 
-picture: setup ## draw docs/read.svg, the picture in the README, again
+picture: setup ## draw docs/read.svg and take the pictures of docs/screenshots again
 	$(BIN)/python tools/readme_picture.py
+	$(BIN)/python tools/screenshots.py
 
 format: setup ## put the code into the project's form
 	$(BIN)/ruff format $(CODE)

@@ -34,6 +34,9 @@ REFERENCE: Final = (
     ),
     ("ledger", "The ledger and its attacks", ("bilan.books", "bilan.ledger", "bilan.ledger.feeds")),
     ("formats", "Sources", ("bilan.formats",)),
+    ("charts", "Pictures", ("bilan.charts",)),
+    ("exports", "Exports", ("bilan.exports", "bilan.exports.columns")),
+    ("watching", "Feeds", ("bilan.watching",)),
 )  # fmt: skip
 """Pages of the reference: name, title, modules."""
 
