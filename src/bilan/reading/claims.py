@@ -71,6 +71,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     for thing in clause.things:
         made = (
             _from_thing(clause, thing)
+            or _spared(clause, thing)
             or listed_thing(clause, thing, memory)
             or thing_in_list(clause, thing)
         )
@@ -722,6 +723,36 @@ def _unframed(clause: Clause, figure: Figure) -> Draft | None:
     if not (figure.weak or figure.none):
         clause.unread.append((figure.start, max(figure.end, figure.head)))
     return None
+
+
+_SPARED = frozenset(("injured", "killed", "casualties", "damaged"))
+
+
+def _spared(clause: Clause, thing: Thing) -> Draft | None:
+    """«Люди не пострадали»: of those whom a toll verb denies, there are none."""
+    if (
+        clause.between is None
+        or clause.figures
+        or not thing.object.startswith(("person", "vessel"))
+    ):
+        return None
+    cost, verb = frame.thing_verb(clause, thing)
+    if verb is None or verb.what not in _SPARED or cost > _SPARED_LIMIT or not verb.negated:
+        return None
+    if verb.usage in (s.NOUN, s.COUNTED) or verb.future or verb.reason:
+        return None
+    made = Draft(clause, verb.what, thing.object, Quantity(0, 0), thing.start, verb.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [
+        ("count", verb.left, verb.end), ("object", thing.start, thing.end),
+        ("what", verb.left, verb.end),
+    ]  # fmt: skip
+    made.rules.append("spared")
+    return made
+
+
+_SPARED_LIMIT = 1.2
 
 
 def _from_thing(clause: Clause, thing: Thing) -> Draft | None:

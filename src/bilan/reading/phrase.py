@@ -351,10 +351,18 @@ def _stranger(clause: Clause, head: int) -> bool:
     return head not in clause.at and not any(p.start == head for p in clause.places)
 
 
+_NONE_GAP = 4
+
+
 def _none_after(clause: Clause, figure: Figure, phrase: _Phrase) -> None:
-    """«Пострадавших нет»: the noun stands before the word for none."""
+    """«Пострадавших нет», «жертв унаслідок атаки немає»: the noun stands before the none."""
+    classes, lo = clause.tokens.classes, clause.sentence.lo
     for mention in clause.mentions:
-        if mention.end == figure.start:
+        far = 0 < figure.start - mention.end <= _NONE_GAP and figure.head == clause.sentence.hi
+        far = far and (mention.start == lo or classes[mention.start] == COMMA)
+        if mention.end == figure.start or (
+            far and not any(c == COMMA for c in classes[mention.end : figure.start + 1])
+        ):
             code = next((e[1] for e in mention.entries if e[0] == s.OBJECT), None)
             toll = any(
                 e[0] == s.PREDICATE and e[2] in (s.COUNTED, s.PARTICIPLE, s.IMPERSONAL)
