@@ -201,6 +201,16 @@ def test_parts_beyond_their_whole_are_an_issue() -> None:
     assert rows(result) == {"weapon/missile": Quantity(5, 7)}
 
 
+def test_at_least_so_many_of_all_adds_nothing_to_the_number_of_a_class() -> None:
+    result = of(
+        claim("launched", "weapon/drone", 188),
+        claim("shot_down", "weapon/drone", Quantity(10, None)),
+        claim("shot_down", ATTACK_DRONE, 76),
+        claim("lost", "weapon/drone", 95),
+    )
+    assert rows(result)["weapon/drone"] == exactly(17)
+
+
 def test_at_least_and_at_most() -> None:
     result = of(
         claim("launched", "weapon/drone", Quantity(100, None)),

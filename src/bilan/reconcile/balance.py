@@ -139,6 +139,9 @@ def _roll_up(
                 issues.append(_issue("parts-exceed-whole", message, own, spans))
                 both = hull(own.quantity, below.quantity)
                 own = own._replace(quantity=both, standing="disputed")
+            elif own.quantity.high is None and below.quantity.low >= own.quantity.low:
+                # “More than ten” of all is met by the 76 told of one class, and adds nothing.
+                own = own._replace(quantity=below.quantity, claims=own.claims + below.claims)
         if (total := own or below) is not None:
             node.total[what] = total
         counted = own or _sum(tree[child].counted.get(what) for child in node.children)
