@@ -192,6 +192,8 @@ def test_a_withdrawn_figure_confirms_nothing() -> None:
     found = findings(ARTICLE, filed)["launched", 137]
     assert (found.verdict, found.difference) == ("differs", 6)
     assert findings(ARTICLE, filed[:1])["launched", 137].verdict == "confirmed"
+    alone = findings(ARTICLE, (filed[0], filed[2]))["launched", 137]
+    assert (alone.verdict, alone.line) == ("withdrawn", None)
 
 
 def compared(text: str, filed: tuple[Filed, ...]) -> tuple[str, list[int]]:

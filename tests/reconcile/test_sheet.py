@@ -245,8 +245,24 @@ def test_a_speaker_takes_a_figure_back() -> None:
     other = toll(21, "c", 5, certainty="denied", source=Source(("The other side",)))
     (line,) = one(toll(21, "a", 0), toll(19, "b", 0.1), other).lines
     assert line.revisions == ()
-    (line,) = one(toll(21, "a", 0), denial).lines
+
+
+def test_a_figure_that_is_withdrawn_altogether_stands_no_more() -> None:
+    denial = toll(21, "c", 5, certainty="denied")
+    other = said("launched", 50)
+    attack = one(toll(21, "a", 0), denial, other)
+    assert [line.what for line in attack.lines] == ["launched"]
+    (issue,) = attack.issues
+    assert issue.code == "withdrawn"
+    assert "21 killed" in issue.message
+    # Who names no speaker repeats what was withdrawn.
+    echo = toll(21, "d", 1, source=Source(()))
+    assert [line.what for line in one(toll(21, "a", 0), echo, denial, other).lines] == ["launched"]
+    # Another speaker's figure stands.
+    held = toll(21, "d", 1, source=Source(("The other side",)))
+    (line,) = [i for i in one(toll(21, "a", 0), held, denial, other).lines if i.what == "killed"]
     assert line.best == exactly(21)
+    assert [o.speaker for v in line.values for o in v.origins] == ["The other side"]
 
 
 def test_versions_by_text() -> None:

@@ -23,7 +23,7 @@ from bilan.reconcile.attacks import (
     window_of,
     withdrawal,
 )
-from bilan.reconcile.drafts import Draft, Witness, drafts
+from bilan.reconcile.drafts import Draft, Witness, denial, drafts
 from bilan.reconcile.lines import compatible, line
 from bilan.reconcile.oddities import Beside, Known, explain
 from bilan.reconcile.records import Past, Record, past_of, tested
@@ -36,7 +36,8 @@ class Finding(NamedTuple):
 
     ``verdict``: ``confirmed`` (``by`` these origins), ``differs`` (by ``difference`` from the
     best figure, positive where the report has more), ``only-here`` (the attack is known, this
-    figure of it is not), ``unknown`` (no such attack, or the report does not say which).
+    figure of it is not), ``withdrawn`` (its own speaker took it back, and nothing stands in its
+    place), ``unknown`` (no such attack, or the report does not say which).
     ``line`` may be of a class above or below, where nobody else names the report's own.
     ``difference`` is also given where only a version other than the best one confirms.
     ``oddity`` or ``revision`` say what a differing figure looks like. ``record`` is given for
@@ -167,7 +168,9 @@ def _attack(
     drafted = drafts(in_order(members), key.target, witness)
     lines = [_line(draft, ours, witness, known, near) for draft in drafted]
     for draft, line_ in zip(drafted, lines, strict=True):
-        items = [i for i in draft.filed if i.report.id in ours and i.claim.id in own_ids]
+        taken_back = [i for i in draft.parts if denial(i) in witness.withdrawn]
+        told = (*draft.filed, *taken_back)
+        items = [i for i in told if i.report.id in ours and i.claim.id in own_ids]
         found = line_ or _wider(draft, lines)
         for item in items:
             seen.add(item.claim.id)
@@ -176,6 +179,8 @@ def _attack(
     for item in mine:
         if item.claim.id not in seen:  # a part or a repetition of another figure
             verdict = "only-here" if key in ledger.groups else "unknown"
+            if denial(item) in witness.withdrawn:
+                verdict = "withdrawn"
             yield _with_record(Finding(item, verdict, code), attack, ledger)
 
 
@@ -195,6 +200,7 @@ def _line(
     if not others:
         return None
     standing, revisions = revise(draft.what, others, witness.own, witness.replaced)
+    revisions += tuple(r for r in draft.revisions if r.kind == "retraction")
     alone = replace(draft, filed=tuple(others), standing=tuple(standing), revisions=revisions)
     return line(alone, witness, known, near)
 

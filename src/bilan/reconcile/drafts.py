@@ -19,8 +19,9 @@ from bilan.reconcile.balance import OUTCOMES
 from bilan.reconcile.hours import Hours, apart, without_parts
 from bilan.reconcile.line import kept
 from bilan.reconcile.oddities import Known
-from bilan.reconcile.origins import instant, speaker
+from bilan.reconcile.origins import instant
 from bilan.reconcile.revisions import revise
+from bilan.reconcile.speakers import speaker
 
 _FLOWING: Final = frozenset(("launched", *OUTCOMES))
 """Kinds that are counted hour by hour; tolls are not."""
@@ -91,6 +92,8 @@ def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]
         spot = min(places[code], key=lambda p: (-places[code][p], p.name)) if code else None
         for name, told in _by_class(_told_once(members)):
             those, taken_back, retractions = _taken_back(told, witness)
+            if not those:
+                continue
             whole, parts = without_parts(those) if what in _FLOWING else (those, [])
             for at, hours in enumerate(apart(whole) if what in _FLOWING else [Hours(None, whole)]):
                 standing, revisions = revise(what, hours.filed, witness.own, witness.replaced)
@@ -112,14 +115,25 @@ def drafts(filed: Sequence[Filed], target: str, witness: Witness) -> list[Draft]
 def _taken_back(
     members: list[Filed], witness: Witness
 ) -> tuple[list[Filed], list[Filed], tuple[Revision, ...]]:
-    """The claims but those of figures that their own speaker denies, where others are left."""
+    """The claims but those of figures that their own speaker denies, and what gave way to what.
+
+    A figure that only they and outlets without a speaker give goes as a whole.
+    """
     if not witness.withdrawn:
         return members, [], ()
-    when = {id(item): witness.withdrawn.get(_denial(item)) for item in members}
+    when = {id(item): witness.withdrawn.get(denial(item)) for item in members}
+    gone = [item for item in members if when[id(item)] is not None]
+    if not gone:
+        return members, [], ()
+    held = {i.claim.count for i in members if when[id(i)] is None and speaker(i) is not None}
+    for item in members:
+        if when[id(item)] is None and speaker(item) is None and item.claim.count not in held:
+            times = [when[id(other)] for other in gone if other.claim.count == item.claim.count]
+            when[id(item)] = min((t for t in times if t is not None), default=None)
     left = [item for item in members if when[id(item)] is None]
     gone = [item for item in members if when[id(item)] is not None]
-    if not left or not gone:
-        return members, [], ()
+    if not left:
+        return [], gone, ()
     new = best(left, witness)
     found = []
     for old in sorted({item.claim.count for item in gone if item.claim.count is not None}):
@@ -136,15 +150,34 @@ def withdrawn(filed: Iterable[Filed]) -> dict[Denied, float]:
     found: dict[Denied, float] = {}
     for item in filed:
         if item.claim.certainty == "denied":
-            key = _denial(item)
+            key = denial(item)
             found[key] = min(instant(item.report), found.get(key, math.inf))
     return found
 
 
-def _denial(item: Filed) -> Denied:
+def given_up(filed: Sequence[Filed], target: str, witness: Witness) -> list[Filed]:
+    """Figures of which nothing is left since their own speakers deny them, one claim of each."""
+    if not witness.withdrawn:
+        return []
+    lines = drafts(filed, target, witness)
+    kept = {
+        (item.report.id, item.claim.id) for draft in lines for item in (*draft.filed, *draft.parts)
+    }
+    found: dict[Denied, Filed] = {}
+    for item in filed:
+        told = item.claim.certainty != "denied" and (item.report.id, item.claim.id) not in kept
+        if told and denial(item) in witness.withdrawn:
+            found.setdefault(denial(item), item)
+    return list(found.values())
+
+
+def denial(item: Filed) -> Denied:
+    """What a claim says and who says it, as its denial would."""
     claim = item.claim
     assert claim.count is not None
     place = "" if claim.place is None else claim.place.code or claim.place.name.casefold()
+    if place in {side.code for side in sides().values()}:
+        place = ""  # of the whole attack
     return Denied(speaker(item) or "", claim.what, place, claim.count)
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Filed
-from bilan.reconcile.origins import speaker
+from bilan.reconcile.speakers import speaker
 
 
 class Hours(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from bilan.core.sheet import SKETCH, Filed, Origin, Report
+from bilan.reconcile.speakers import canonical, speaker
 
 ALIKE: Final = 0.6
 """Share of the shorter text's runs of words that make two texts versions of one."""
@@ -20,12 +21,6 @@ _LONGER: Final = 0.3
 """And of the longer text's: a sentence of a communiqué is not an agency's report."""
 _FEWEST: Final = 12
 """Runs of words in common below which a resemblance is chance: a formula, a title."""
-
-
-def speaker(filed: Filed) -> str | None:
-    """The first speaker of a claim; None where the outlet speaks for itself."""
-    chain = filed.claim.source.chain
-    return chain[0] if chain else None
 
 
 def own_reports(filed: Iterable[Filed]) -> frozenset[tuple[str, str]]:
@@ -41,7 +36,8 @@ def own_reports(filed: Iterable[Filed]) -> frozenset[tuple[str, str]]:
             continue
         pair = (item.report.id, who)
         spoken.add(pair)
-        same = (item.report.publisher or "").casefold() == who.casefold()
+        publisher = item.report.publisher
+        same = publisher is not None and canonical(publisher)[0].casefold() == who.casefold()
         if not same and any(e.role == "source" for e in item.claim.evidence):
             named.add(pair)
     return frozenset(spoken - named)

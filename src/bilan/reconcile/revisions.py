@@ -17,7 +17,8 @@ from typing import Final
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Filed, Revision
 from bilan.core.vocabulary import DAMAGE, TOLL
-from bilan.reconcile.origins import instant, speaker
+from bilan.reconcile.origins import instant
+from bilan.reconcile.speakers import speaker
 
 _RISING: Final = frozenset(TOLL + DAMAGE)
 _SOON: Final = 3600.0

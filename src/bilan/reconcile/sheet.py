@@ -13,6 +13,7 @@ from typing import Final
 
 from bilan.core.claim import Claim, Place
 from bilan.core.issue import Issue
+from bilan.core.notation import print_count
 from bilan.core.quantity import Quantity
 from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import Account, Attack, Filed, Line, Sheet
@@ -28,11 +29,12 @@ from bilan.reconcile.attacks import (
     window_of,
     withdrawal,
 )
-from bilan.reconcile.drafts import Witness, drafts, withdrawn
+from bilan.reconcile.drafts import Witness, drafts, given_up, withdrawn
 from bilan.reconcile.line import total
 from bilan.reconcile.lines import line
 from bilan.reconcile.oddities import Beside, Known
 from bilan.reconcile.origins import origins, own_reports, versions
+from bilan.reconcile.speakers import speaker
 
 NEAR: Final = 7
 """Days around an attack in which another night's figure may have slipped into its reports."""
@@ -164,6 +166,7 @@ def _attack(
     merged: tuple[str, ...],
 ) -> Attack:
     accounts, issues = account(lines)
+    issues += tuple(map(_given_up, given_up(in_order(members), key.target, witness)))
     reports = {item.report.id: item.report for item in members}
     return Attack(
         code=code_of(key),
@@ -177,6 +180,13 @@ def _attack(
         reports=tuple(reports[name] for name in sorted(reports)),
         merged=merged,
     )
+
+
+def _given_up(item: Filed) -> Issue:
+    claim = item.claim
+    place = "" if claim.place is None else f" in {claim.place.name}"
+    said = f"{print_count(claim.count)} {claim.what} {claim.object or ''}".rstrip()
+    return Issue("withdrawn", f"{said}{place}: withdrawn by {speaker(item)}", 0, 0)
 
 
 def account(lines: Sequence[Line]) -> tuple[tuple[Account, ...], tuple[Issue, ...]]:

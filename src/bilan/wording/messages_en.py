@@ -233,6 +233,7 @@ ENGLISH: Final[dict[str, str]] = {
     "eval.floors-raised": "{path} written",
     # issues raised here
     "issue.balance-impossible": "more is accounted for than was launched",
+    "issue.withdrawn": "its own speaker took a figure back, and nothing stands in its place",
     "issue.parts-exceed-whole": "the parts exceed the whole",
     # reasons for setting a number aside; another one is shown as it is named
     "ignored.age": "age",

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 FRENCH: Final[dict[str, str]] = {
+    # attacks
+    "{}{}: withdrawn by {}": "{}{} : retiré par {}",
     # sources
     "no such file": "fichier introuvable",
     "is a directory; name the files in it": "est un dossier ; nommer ses fichiers",

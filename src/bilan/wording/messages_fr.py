@@ -231,6 +231,7 @@ FRENCH: Final[dict[str, str]] = {
     "eval.floors-held": "tous les planchers de {path} sont tenus",
     "eval.floors-raised": "{path} écrit",
     "issue.balance-impossible": "il est rendu compte de plus que ce qui fut lancé",
+    "issue.withdrawn": "un chiffre retiré par celui qui l’avait donné ; rien ne le remplace",
     "issue.parts-exceed-whole": "les parties dépassent le tout",
     # reasons for setting a number aside; another one is shown as it is named
     "ignored.age": "âge",

@@ -162,7 +162,7 @@ class Finding(Value):
     object: str | None
     count: Count | None
     place: Place | None
-    verdict: str = Field(description="confirmed, differs, only-here or unknown.")
+    verdict: str = Field(description="confirmed, differs, only-here, withdrawn or unknown.")
     attack: str | None
     best: Count | None
     by: list[Origin]

@@ -252,7 +252,7 @@ def _checked(request: Request, reading: Reading) -> Checked:
     )
 
 
-_VERDICTS: Final = ("confirmed", "differs", "only-here", "unknown")
+_VERDICTS: Final = ("confirmed", "differs", "only-here", "withdrawn", "unknown")
 
 
 def _lines(reading: Reading, found: dict[str, Finding]) -> Iterator[Line]:
@@ -289,7 +289,7 @@ def _why_not(claim: Claim) -> str:
 
 
 def _verdict(finding: Finding) -> str:
-    if finding.verdict in ("only-here", "unknown") or finding.line is None:
+    if finding.verdict in ("only-here", "withdrawn", "unknown") or finding.line is None:
         return messages.text(f"read.{finding.verdict}")
     best = phrases.quantity(finding.line.best)
     if finding.line.object != finding.filed.claim.object:
