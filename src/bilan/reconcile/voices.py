@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bilan.core.sheet import Attack, Line, Value
 from bilan.reconcile.lines import spread
-from bilan.reconcile.origins import speaker
 from bilan.reconcile.sheet import account
+from bilan.reconcile.speakers import speaker
 
 
 def of_speaker(attack: Attack, name: str) -> Attack | None:

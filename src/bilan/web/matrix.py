@@ -14,7 +14,7 @@ from bilan.core.quantity import Quantity
 from bilan.core.sheet import Attack, Filed, Line, Value
 from bilan.core.vocabulary import ATTACK, DAMAGE, TOLL
 from bilan.reconcile.lines import compatible
-from bilan.reconcile.origins import speaker
+from bilan.reconcile.speakers import speaker
 from bilan.wording import phrases
 
 _ORDER: Final = (*ATTACK, *TOLL, *DAMAGE)

@@ -24,7 +24,7 @@ from bilan.core.notation import print_count
 from bilan.core.sheet import Account, Attack, Filed, Line
 from bilan.core.vocabulary import DIPLOMACY, WORDS
 from bilan.lexicon.places import load_place_names, region_of
-from bilan.reconcile.origins import speaker
+from bilan.reconcile.speakers import speaker
 from bilan.web import history, panels
 from bilan.web.matrix import Matrix, Notes, Said, anchor, matrices, of_value
 from bilan.web.panels import Panel
