@@ -24,6 +24,9 @@ _ALIKE: Final = str.maketrans(_TABLES["look_alike"])
 _CYRILLIC: Final = _TABLES["script"]["cyrillic"]
 _LATIN: Final = "".join(map(chr, sorted(_ALIKE)))
 _MIXED: Final = re.compile(rf"[{_CYRILLIC}][{_LATIN}]|[{_LATIN}][{_CYRILLIC}]")
+_SCRIPT: Final = re.compile(rf"[{_CYRILLIC}]")
+_BESIDE: Final = re.compile(rf"[{_LATIN}](?:(?=[{_CYRILLIC}])|(?<=[{_CYRILLIC}].))")
+"""A look-alike beside a Cyrillic letter: says what ``_MIXED`` does, in one pass over one class."""
 _WORD: Final = re.compile(rf"[{_CYRILLIC}{_LATIN}']*")
 
 
@@ -36,7 +39,10 @@ def fold(text: str) -> str:
     for old, new in _PAIRS:
         if old in low:
             low = low.replace(old, new)
-    return _cyrillic(low) if _MIXED.search(low) else low
+    if low.isascii() or _SCRIPT.search(low) is None or _BESIDE.search(low) is None:
+        # Almost every text: told in a fraction of the time that looking for the pairs takes.
+        return low
+    return _cyrillic(low)
 
 
 def _cyrillic(low: str) -> str:
