@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from bibtexparser.entrypoint import parse_string
+from markdown_it import MarkdownIt
 
 from bilan.cli.app import run
 from bilan.core.claim import Place
@@ -73,7 +74,7 @@ def test_markdown_has_every_figure_with_notes_that_are_there(export: Export) -> 
     rows = [line for line in head.splitlines() if line.startswith("| ")]
     assert len({row.count(" | ") for row in rows}) == 1
     assert all("[^" in row for row in rows[2:])
-    assert "5 March 2031 20:15 UTC+02:00" in head
+    assert "5 March 2031 18:15 UTC" in head
 
 
 def test_the_numbers_of_html_csv_and_json_agree(export: Export) -> None:
@@ -136,6 +137,18 @@ def test_what_is_quoted_cannot_format_or_run_in_markdown() -> None:
     assert "javascript:alert(1)>" not in text
     table = [line for line in text.splitlines() if line.startswith("| ")]
     assert {len(re.findall(r"(?<!\\)\|", line)) for line in table} == {6}
+
+
+def test_a_reader_of_markdown_sees_a_table_and_no_tag_of_theirs(export: Export) -> None:
+    """Rendered with HTML let through, as forges and sites do it."""
+    out = io.BytesIO()
+    markdown.write(hostile(), out)
+    for text in (out.getvalue(), export("markdown", NIGHT)):
+        drawn = Page(MarkdownIt("commonmark").enable("table").render(text.decode("utf-8")))
+        assert {"h2", "table", "tr", "td", "p"} <= set(drawn.tags)
+        assert not {"script", "strong", "h1", "img"} & set(drawn.tags)
+        assert {len(row) for row in drawn.cells} == {5}
+        assert not [link for link in drawn.links if not link.startswith(("http:", "https:"))]
 
 
 @pytest.mark.parametrize(

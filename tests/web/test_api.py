@@ -431,3 +431,13 @@ def test_the_page_has_no_accessibility_violation(watched: Watched, site: Served)
         page = watched(viewport={"width": width, "height": 800})
         page.goto(f"{site.url}/api")
         assert Axe().run(page).response["violations"] == []
+
+
+def test_the_report_of_an_attack_has_no_accessibility_violation(
+    watched: Watched, ask: httpx.Client
+) -> None:
+    """It stands alone, without a style; its heading is that of a part of somebody's page."""
+    page = watched(viewport={"width": 1280, "height": 800})
+    page.set_content(ask.get(f"/attacks/{NIGHT}/exports/html").text)
+    found = Axe().run(page).response["violations"]
+    assert [item["id"] for item in found if item["id"] != "page-has-heading-one"] == []

@@ -60,8 +60,9 @@ def cell(value: Cell) -> str:
 def guarded(text: str) -> str:
     """The text so that no spreadsheet calculates it."""
     shown = clean(text)
-    # A tab or a line's end before the sign is skipped by some spreadsheets.
-    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
+    # White space before the sign is skipped by some spreadsheets; a bare dash is none of theirs.
+    told = shown.strip()
+    return f"'{shown}" if told.startswith(_FORMULA) and told != "-" else shown
 
 
 def _flush(buffer: io.StringIO, to: BinaryIO) -> None:

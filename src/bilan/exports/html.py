@@ -33,7 +33,7 @@ def _page(told: Report, code: str) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield f'<html lang="{told.language}">'
     yield f'<head><meta charset="utf-8"><title>{escaped(told.title)}</title></head>'
-    yield "<body>"
+    yield "<body><main>"
     yield f'<article lang="{told.language}" id="{escaped(code)}">'
     yield f"<h2>{escaped(told.title)}</h2>"
     yield f"<p>{escaped(told.head)}</p>"
@@ -51,7 +51,7 @@ def _page(told: Report, code: str) -> Iterator[str]:
     yield f"<h3>{escaped(told.sources)}</h3>"
     yield "<ol>"
     yield from (_note(note, code) for note in told.notes)
-    yield from ("</ol>", "</article>", "</body>", "</html>")
+    yield from ("</ol>", "</article>", "</main></body>", "</html>")
 
 
 def _figure(figure: Figure, code: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, time
 from typing import NamedTuple
 
 from bilan.core.quantity import Quantity
@@ -108,7 +108,7 @@ def _note(item: Filed, number: int, others: int) -> Note:
         certainty=phrases.certainty(claim),
         publisher=report.publisher and phrases.one_line(report.publisher),
         title=report.title and phrases.one_line(report.title),
-        published=None if published is None else phrases.moment(published),
+        published=None if published is None else _when(published),
         url=web_address(report.url),
         claim=claim.id,
         document=report.id,
@@ -150,7 +150,12 @@ def _method(attack: Attack, as_of: datetime | None) -> str:
     until = as_of or last_published([attack])
     if until is None:
         return messages.text("report.method.undated")
-    return messages.text("report.method", when=phrases.stamp(until))
+    return messages.text("report.method", when=_when(until))
+
+
+def _when(moment: datetime) -> str:
+    """A time in UTC; midnight, which a publication of a known day only has, is that day."""
+    return phrases.day(moment) if moment.time() == time() else f"{phrases.utc(moment)} UTC"
 
 
 def _figure(line: Line, notes: _Notes) -> Figure:

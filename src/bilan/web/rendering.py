@@ -18,6 +18,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from bilan.exports.csv import guarded
 from bilan.web import evidence
 from bilan.web.api.problems import problem
 from bilan.web.language import PARAMETER, chosen
@@ -172,17 +173,14 @@ def as_csv(name: str, columns: Sequence[str], rows: Iterable[Sequence[object]]) 
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows(
+        [guarded(value) if isinstance(value, str) else value for value in row] for row in rows
+    )
     return Response(
         out.getvalue().encode("utf-8", "backslashreplace"),
         media_type="text/csv",
         headers={"content-disposition": f'attachment; filename="{quote(name)}"'},
     )
-
-
-def _cell(value: object) -> object:
-    risky = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
-    return f"'{value}" if risky and value != "-" else value
 
 
 def error_page(

@@ -160,11 +160,6 @@ def moment(when: datetime) -> str:
     return day(when) if (when.hour, when.minute) == (0, 0) else f"{day(when)} {when:%H:%M}"
 
 
-def stamp(when: datetime) -> str:
-    """Day and time with the zone: ``5 March 2031 08:40 UTC+02:00``."""
-    return f"{day(when)} {when:%H:%M} {when.tzname() or ''}".rstrip()
-
-
 def utc(when: datetime) -> str:
     """A moment in UTC, to the minute: 26 November 2024 07:32."""
     return moment(when.astimezone(UTC).replace(second=0, microsecond=0))
