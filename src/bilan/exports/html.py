@@ -63,8 +63,9 @@ def _figure(figure: Figure, code: str) -> str:
 
 
 def _refs(numbers: tuple[int, ...], code: str) -> str:
-    return "".join(
-        f'<sup><a href="#{escaped(code)}-note-{number}">{number}</a></sup>' for number in numbers
+    # In brackets, and apart: raised figures side by side would read as one number.
+    return " ".join(
+        f'<sup><a href="#{escaped(code)}-note-{number}">[{number}]</a></sup>' for number in numbers
     )
 
 

@@ -50,7 +50,8 @@ def _row(cells: list[str]) -> str:
 
 
 def _refs(numbers: tuple[int, ...]) -> str:
-    return "".join(f"[^{number}]" for number in numbers)
+    # Apart: raised figures side by side would read as one number.
+    return " ".join(f"[^{number}]" for number in numbers)
 
 
 def _note(note: Note) -> str:
