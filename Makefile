@@ -7,6 +7,7 @@ FLOORS := examples/floors.toml
 REPORTS := examples/reports
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+LEDGER_ARGS ?=
 BENCH_PAGES_ARGS ?=
 # PYTHON=/path/to/python names the interpreter that makes .venv
 export PYTHON ?=
@@ -64,6 +65,7 @@ bench: ## measure speed, start and memory beside spaCy, and the dashboard's page
 	@tools/setup.sh bench
 	@$(BIN)/python tools/compile_engine.py || true
 	@$(BIN)/python bench/read.py $(BENCH_ARGS)
+	@$(BIN)/python bench/ledger.py $(LEDGER_ARGS)
 	@$(BIN)/python bench/pages.py $(BENCH_PAGES_ARGS)
 
 accuracy: setup ## score the examples again and rewrite docs/accuracy.md

@@ -167,3 +167,11 @@ def test_any_order_and_split_of_adding_give_the_same_sheet(
         ]
 
     assert sheet(path) == sheet(ledger)
+
+
+def test_a_ledger_that_is_no_sqlite_file_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert run(["attacks", "--ledger", "postgresql://ana@host/war"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "postgresql ledgers are not known, only sqlite:///PATH" in line
