@@ -22,7 +22,7 @@ from bilan.core.sheet import Attack
 from bilan.ledger import LedgerError
 from bilan.lexicon.places import load_place_names, region_of
 from bilan.reconcile.voices import of_speaker
-from bilan.web.site import Site
+from bilan.web.site import Site, waiting
 from bilan.wording import messages
 
 TARGETS: Final = tuple(grids())
@@ -147,6 +147,7 @@ def prepare(site: Site) -> None:
         advances(bold)
     try:
         nights(site)
+        waiting(site)
     except LedgerError:
         return  # whoever asks for a page is told
     # These values stay: a page need not wait while the collector walks over all of them again.

@@ -13,6 +13,7 @@ from fastapi import Request
 
 if TYPE_CHECKING:
     from bilan.books import Ledger
+    from bilan.reconcile.queue import Queued
 
 Made = TypeVar("Made")
 _KEPT: Final = 64
@@ -101,6 +102,11 @@ class Site:
     token: str | None = None
     names: frozenset[str] = frozenset()
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
+
+
+def waiting(site: Site) -> tuple[Queued, ...]:
+    """The claims that are in doubt, whatever was decided of them: made once for its readings."""
+    return site.memory.while_(site.books.reading_state(), "queue", site.books.doubtful)
 
 
 def site_of(request: Request) -> Site:

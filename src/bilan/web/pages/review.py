@@ -21,7 +21,7 @@ from bilan.reconcile.queue import Queued, queue
 from bilan.web import deciding
 from bilan.web.forms import Received
 from bilan.web.rendering import address, as_csv, as_json, page
-from bilan.web.site import Site, site_of
+from bilan.web.site import Site, site_of, waiting
 from bilan.wording import attack_rows, phrases
 
 router = APIRouter()
@@ -170,7 +170,7 @@ def _state(site: Site) -> State:
     """What is left: claims without a decision, but where decisions have settled the doubt."""
     books = site.books
     readings = books.reading_state()
-    whole = site.memory.while_(readings, "queue", books.doubtful)
+    whole = waiting(site)
     decisions: dict[str, list[Review]] = {}
     for one in books.reviews():
         decisions.setdefault(one.subject, []).append(one)
@@ -204,7 +204,7 @@ def _next(left: tuple[Queued, ...], after: str | None, site: Site) -> Queued | N
     """The entry behind ``after``; where that has left the queue, the one that took its place."""
     if not left or not after:
         return left[0] if left else None
-    whole = site.memory.while_(site.books.reading_state(), "queue", site.books.doubtful)
+    whole = waiting(site)
     place = {one.claim: number for number, one in enumerate(whole)}
     at = place.get(after, -1)
     return next((one for one in left if place.get(one.claim, -1) > at), left[0])
