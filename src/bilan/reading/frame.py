@@ -275,7 +275,7 @@ def _best(
     clause: Clause, between: Between, figure: Figure, start: int, end: int
 ) -> tuple[float, Verb | None]:
     best, chosen = NEVER, None
-    agents = {a for a, _ in clause.marks.get("by", ())}
+    agents = {a for a, _ in clause.marks["by"]} if "by" in clause.marks else ()
     for verb in clause.verbs:
         if figure.none and not admits(("person", "weapon"), figure.object):
             continue

@@ -161,7 +161,7 @@ def _since(draft: Draft, clause: Clause) -> bool:
 def _month(draft: Draft, clause: Clause) -> bool:
     """“1,389 casualties in April”: the total of a month, or an attack that is no news."""
     for mention in clause.mentions:
-        if within(clause, mention.start):
+        if not mention.kinds >> s.TIME & 1 or within(clause, mention.start):
             continue
         if any(e[0] == s.TIME and e[1] == "month" for e in mention.entries):
             if len(mention.entries) > 1 and not (
