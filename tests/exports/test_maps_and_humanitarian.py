@@ -8,8 +8,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+import hxl
 import pytest
 from geojson_pydantic import FeatureCollection
+from hxl.input import InputOptions
 
 from bilan.books import Ledger
 from bilan.cli.app import run
@@ -18,7 +20,6 @@ from bilan.exports import geojson, places
 from bilan.exports import hxl as hxl_format
 from bilan.exports.places import pcode_of
 from tests.exports.conftest import NIGHT, Export, made
-from tests.exports.libhxl import InputOptions, hxl
 
 KHARKIV = "gn:706483"
 PLACES = Path(places.__file__).parent.parent / "lang" / "shared" / "places.tsv"
