@@ -224,7 +224,7 @@ def main() -> int:
     site = Path(sys.argv[1]) if len(sys.argv) > 1 else SITE
     lay_out()
     options = ["-W", "--keep-going", "-q", "-b", "html", "-c", str(ROOT / "docs")]
-    status = sphinx([*options, "-d", str(SOURCE / ".doctrees"), str(SOURCE), str(site)])
+    status = int(sphinx([*options, "-d", str(SOURCE / ".doctrees"), str(SOURCE), str(site)]))
     if status:
         return status
     shutil.rmtree(site / "_sources", ignore_errors=True)
