@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document
 from bilan.lexicon import schema as s
-from bilan.reading import comparisons, frame, qualify, refer, settle, theatre, voice, where
+from bilan.reading import comparisons, frame, nearest, qualify, refer, settle, theatre, voice, where
 from bilan.reading.claims import drafts
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
@@ -22,6 +22,7 @@ from bilan.reading.phrase import instruments, phrases
 from bilan.reading.segment import layout, sentences, tokenise
 from bilan.reading.source import Attribution, attributions
 from bilan.reading.ties import tie
+from bilan.reading.verbs import verbs
 from bilan.reading.when import times
 from bilan.reading.words import word_drafts
 from bilan.reading.work import Work
@@ -81,13 +82,13 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
 def _read_clause(work: Work, clause: Clause) -> None:
     """Passes 3 to 5 over one sentence; what depends on the whole report is settled later."""
     language = work.language
-    frame.verbs(clause, language.predicates)
+    verbs(clause, language.predicates)
     figures(clause, language.rules)
     phrases(clause, head_last=language.head_last, glued_nouns=language.rules.nouns)
     if language.instrumental:
         instruments(clause, language.instrumental)
     frame.govern(clause)
-    clause.left = [spot for _, spot in where.destinations(clause)]
+    clause.left = [spot for _, spot in nearest.destinations(clause)]
     made = drafts(clause, work.memory)
     voices = attributions(clause, voice.antecedent(work, clause), work.holders)
     heard = voice.heard(work, clause, voices, made)

@@ -9,6 +9,7 @@ from bilan.reading.draft import Draft
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Thing, Verb
 from bilan.reading.segment import BRACKET, COLON, DASH
+from bilan.reading.subsets import beside_place
 
 STRUCK = frozenset(("hit", "damaged", "destroyed"))
 FATE = frozenset(("shot_down", "suppressed", "neutralised", "lost", "hit", "left_airspace"))
@@ -136,7 +137,7 @@ def colon_parts(clause: Clause) -> None:
             and "list" not in figure.rules
         ):
             continue
-        if figure.object is None and not frame.beside_place(clause, figure):
+        if figure.object is None and not beside_place(clause, figure):
             continue
         if figure.object is not None and not kin(total.object, figure.object):
             continue
@@ -225,7 +226,7 @@ def by_place(clause: Clause, memory: Memory) -> None:
             if figure.predicate is not None:
                 total = total or figure
             continue
-        if not frame.beside_place(clause, figure):
+        if not beside_place(clause, figure):
             continue
         if whole is None or whole.predicate is None or figure.value.low > (whole.value.high or 0):
             continue

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bilan.core.claim import Place
 from bilan.core.period import Period
-from bilan.reading import qualify, where
+from bilan.reading import nearest, qualify
 from bilan.reading.clock import hour_told
 from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
@@ -169,18 +169,18 @@ def _place(draft: Draft, names: dict[str, str], *, worded: bool) -> None:
     clause = draft.clause
     if not clause.places:
         return
-    spot = draft.spot or where.nearest(clause, draft.start, draft.end)
+    spot = draft.spot or nearest.nearest(clause, draft.start, draft.end)
     if spot is not None and (not worded or draft.what in ("meeting", "territory")):
-        draft.place = where.place_of(spot, names)
+        draft.place = nearest.place_of(spot, names)
         draft.evidence.append(("place", spot.start, spot.end))
-    launch = where.nearest(clause, draft.start, draft.end, launch=True)
+    launch = nearest.nearest(clause, draft.start, draft.end, launch=True)
     if launch is not None and draft.what == "launched":
-        draft.launch_place = where.place_of(launch, names)
+        draft.launch_place = nearest.place_of(launch, names)
 
 
 def _left_for(draft: Draft, names: dict[str, str]) -> None:
     """The country that weapons left for is their target, and nowhere that anything happened."""
-    found = [(abs(start - draft.start), spot) for start, spot in where.destinations(draft.clause)]
+    found = [(abs(start - draft.start), spot) for start, spot in nearest.destinations(draft.clause)]
     if found:
         spot = min(found)[1]
         draft.target = (names.get(spot.code, spot.code),)
@@ -190,11 +190,11 @@ def _left_for(draft: Draft, names: dict[str, str]) -> None:
 def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
     """A toll or damage told after a place, in the same stretch of text, happened there; weapons
     with no place said were launched at, and shot down over, the country under attack."""
-    unknown = where.names_elsewhere(draft.clause, draft.start)
+    unknown = nearest.names_elsewhere(draft.clause, draft.start)
     if draft.what in _LOCAL and draft.place is None and not draft.clause.places and not unknown:
         spot = work.spots.get(id(draft.clause))
         if spot is not None:
-            draft.place = where.place_of(spot, names)
+            draft.place = nearest.place_of(spot, names)
             draft.rules.append("place-from-before")
     if draft.place is None and draft.target and draft.what in _COUNTRYWIDE:
         code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0])

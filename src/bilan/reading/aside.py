@@ -1,0 +1,119 @@
+"""Figures that a predicate takes and that are no claim, and why."""
+
+from __future__ import annotations
+
+from bilan.core.quantity import Quantity
+from bilan.lexicon import schema as s
+from bilan.reading import frame
+from bilan.reading.cost import AGENTS, admits
+from bilan.reading.listed import (
+    STRUCK,
+    aimed,
+)
+from bilan.reading.memory import Memory
+from bilan.reading.model import Clause, Figure, Verb
+from bilan.reading.segment import COMMA, QUOTE
+
+UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
+
+
+_TOLL = frozenset(("killed", "injured", "missing", "rescued", "evacuated", "captured"))
+
+
+def set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> bool:
+    """Whether the predicate, or the words beside the figure, take it out of the count."""
+    if verb.reason:
+        if not figure.implicit:
+            clause.ignored.append((verb.reason, figure.start, figure.head))
+        return True
+    if "modifier:except" in figure.rules and not _all_but(clause, figure, memory):
+        return True
+    if figure.implicit and (not _one_thing(figure, verb) or aimed(clause, verb)):
+        return True
+    if figure.implicit and _beside_it(clause, figure, verb):
+        return True
+    if figure.weak and verb.what == "rescued" and _body(clause, figure):
+        return True
+    # “threatened to strike with a missile”: no missile yet.
+    return verb.future and figure.weak
+
+
+def _body(clause: Clause, figure: Figure) -> bool:
+    """“A 13th body was pulled from the rubble”: who is found dead is nobody rescued."""
+    return any(reason == "ordinal" and figure.start < a < figure.end
+               for reason, a, _ in clause.ignored)  # fmt: skip
+
+
+def _beside_it(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """“Two drones were destroyed on the way to a plant”: the plant is where, not what."""
+    if not (figure.object or "").startswith(("building", "infrastructure")):
+        return False
+    if not any(b == figure.start and b - a > 1 for a, b in clause.marks.get("in", ())):
+        return False
+    return any(
+        f is not figure and not f.implicit and f.predicate is not None
+        and f.predicate.start == verb.start
+        for f in clause.figures
+    )  # fmt: skip
+
+
+def negated(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """Whether the number stands under a “not” and is no number of none itself."""
+    if not verb.negated or figure.none:
+        return False
+    if not figure.implicit:
+        clause.ignored.append(("negated", figure.start, figure.head))
+    return True
+
+
+def too_bare(figure: Figure, verb: Verb, memory: Memory) -> bool:
+    """Whether an article without a noun is too far from what it could count."""
+    if not figure.weak or figure.object is not None or figure.parent:
+        return False
+    if verb.usage == s.COUNTED and figure.cost < 0.5:
+        return False
+    near = figure.cost <= 0.35 and verb.left >= figure.end and memory.weapon is not None
+    return not near or not admits(verb.admits, memory.weapon) or figure.stranger
+
+
+def _all_but(clause: Clause, figure: Figure, memory: Memory) -> bool:
+    """“All but two of them were shot down”: the launch less two, where one launch was told."""
+    whole = memory.only_launched()
+    if figure.whole and figure.parent is not None:
+        whole = figure.parent
+    if whole is None or not whole.value.exact or not figure.value.exact:
+        clause.ignored.append(("an exception", figure.start, figure.head))
+        return False
+    left = whole.value.low - figure.value.low
+    figure.value = Quantity(left, left)
+    figure.object = figure.object or whole.object
+    return left >= 0
+
+
+def _one_thing(figure: Figure, verb: Verb) -> bool:
+    """Whether a singular without a numeral is claimed: a thing struck, or a weapon and its fate."""
+    code = figure.object or ""
+    if code.startswith(("weapon", "aircraft")):
+        return figure.cost <= frame.LIMIT_THING and verb.what not in AGENTS
+    if code.startswith("person"):
+        return verb.what in _TOLL and figure.cost <= frame.LIMIT_THING
+    if "list" in figure.rules and verb.what in STRUCK:
+        return figure.cost <= frame.LIMIT_LISTED
+    return verb.what in UNNUMBERED and figure.cost <= frame.LIMIT_THING
+
+
+def unreported(clause: Clause, figure: Figure) -> bool:
+    """“No casualties are reported” says nothing of casualties."""
+    classes = clause.tokens.classes
+    return any(
+        0 <= start - figure.head <= start - figure.end + 8 <= 16
+        and not _voiced(clause, start, classes[figure.head : start + 1])
+        or figure.start - end in (0, 1, 2)
+        for start, end in clause.marks.get("unreported", ())
+    )
+
+
+def _voiced(clause: Clause, start: int, classes: list[int]) -> bool:
+    """«… n'a pas fait de blessé, a déclaré le gouverneur»: who says so, behind a comma."""
+    said = any(m.start == start and m.kinds >> s.SAY & 1 for m in clause.mentions)
+    return said and (COMMA in classes or QUOTE in classes)

@@ -1,0 +1,252 @@
+"""Pass 5c: which place a claim is said of, and where weapons left for."""
+
+from __future__ import annotations
+
+from bilan.core.claim import Place
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause, Spot
+from bilan.reading.segment import COLON, COMMA, DASH, GLUE, QUOTE
+
+_FAR = 30.0
+
+
+_BESIDE = 5
+"""Most words between a town and the region that it is said to lie in."""
+
+
+def dashed(clause: Clause, start: int) -> Spot | None:
+    """«Курская область — 5 БПЛА», «над Брянской — по два»: the place right before the dash that
+    a number stands behind."""
+    each = next((a for a, b in clause.marks.get("each", ()) if b == start), start)
+    if clause.tokens.classes[each] != DASH:
+        return None
+    for spot in reversed(clause.places):
+        if spot.end <= each:
+            near = each - spot.end <= 2 and not spot.launch and spot.kind != "country"
+            between = any(spot.end <= f.start < each for f in clause.figures)
+            return spot if near and not between else None
+    return None
+
+
+def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Spot | None:
+    """The place that a claim between two tokens is said of: the nearest, rather after than before.
+
+    A list of several places of one kind is no place of one claim.
+    """
+    own = None if launch else dashed(clause, start)
+    if own is not None:
+        return own
+    best: Spot | None = None
+    cost = 99.0
+    for spot in clause.places:
+        if (
+            spot.launch != launch
+            or spot in clause.left
+            or spot.start >= end
+            and _own_figure_behind(clause, spot)
+            or spot.kind == "country"
+            and any(f.start <= spot.start < f.end for f in clause.figures)
+        ):
+            continue
+        gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
+        if spot.start >= start and spot.end <= end:
+            gap = 0.0
+        if spot.kind == "country" and any(
+            v.usage in (s.ACTIVE, s.PAST)
+            and 0 <= v.left - spot.end <= 2
+            and COMMA not in clause.tokens.classes[spot.end : v.left + 1]
+            or v.usage == s.PARTICIPLE
+            and v.left == v.start == spot.end
+            for v in clause.verbs
+        ):
+            # The subject of an attack is not where it happened.
+            continue
+        if spot.kind == "country" and not spot.locative:
+            # Who did it («lancés par la Russie»), or who says so.
+            continue
+        if spot.kind == "country" and _apposed(clause, spot):
+            continue
+        if spot.kind == "country" and any(
+            p.kind != "country" and 0 <= p.start - spot.end <= 1 and p.launch == launch
+            for p in clause.places
+        ):
+            # “Ukraine's Sumy region”
+            continue
+        lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
+        gap += 2.5 * clause.tokens.classes[lo:hi].count(COMMA)
+        gap += 2.0 * sum(lo <= a < hi for a, _ in clause.marks.get("and", ()))
+        if spot.start >= end and any(end <= f.start < spot.start for f in clause.figures):
+            # Behind another number, and it may be a part of this one.
+            if _of_part(clause, end, spot):
+                continue
+            if COLON in clause.tokens.classes[lo:hi]:
+                continue
+            gap += 2.0
+        if spot.start >= end and _opens(clause, end, spot):
+            gap *= 0.4
+        gap += 4.0 * (spot.kind == "country") + (0.0 if spot.locative else 2.0)
+        if gap < min(cost, _FAR):
+            best, cost = spot, gap
+    if best is None:
+        alone = {p.code: p for p in clause.places if not p.launch and p.kind != "country"}
+        if launch or len(alone) != 1:
+            return None
+        only = next(iter(alone.values()))
+        return only if only.locative and only.end <= start else None
+    best = _finer(clause, best)
+    listed = [
+        p for p in clause.places
+        if _alike(clause, p, best) and p.launch == launch and p.code != best.code
+        and (0 <= p.start - best.end <= 3 or 0 <= best.start - p.end <= 3)
+        and not any(
+            min(p.end, best.end) <= f.start < max(p.start, best.start) for f in clause.figures
+        )
+        and not _own_figure(clause, p, start, end)
+    ]  # fmt: skip
+    if listed:
+        inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
+        return best if inner else None
+    return best
+
+
+def _alike(clause: Clause, one: Spot, other: Spot) -> bool:
+    """Whether two places may be items of one list: of one kind, or a town and a region with
+    nothing but a comma or “and” between them («Koursk, Briansk, Voronej»)."""
+    if one.kind == other.kind:
+        return True
+    if "country" in (one.kind, other.kind) or one.parent == other.code or other.parent == one.code:
+        return False
+    first, second = sorted((one, other))
+    ands = {a for a, _ in clause.marks.get("and", ())}
+    apart = range(first.end, second.start)
+    return len(apart) <= 2 and (
+        clause.tokens.classes[first.end] == COMMA or any(k in ands for k in apart)
+    )
+
+
+def _opens(clause: Clause, end: int, spot: Spot) -> bool:
+    """“7 UAVs over the territory of the Kursk region”: a preposition of place right behind."""
+    if not any(a == end for a, _ in clause.marks.get("in", ())):
+        return False
+    return COMMA not in clause.tokens.classes[end : spot.start + 1] and not any(
+        end <= f.start < spot.start for f in clause.figures
+    )
+
+
+_APPOSED = 7
+
+
+def _apposed(clause: Clause, country: Spot) -> bool:
+    """«à Odessa, dans le sud de l'Ukraine»: the country says where the town before it lies."""
+    return any(
+        p.kind != "country"
+        and not p.launch
+        and 0 <= country.start - p.end <= _APPOSED
+        and not any(p.end <= v.start < country.start for v in clause.verbs)
+        and not any(p.end <= f.start < country.start for f in clause.figures)
+        for p in clause.places
+    ) or _owns(clause, country)
+
+
+def _owns(clause: Clause, country: Spot) -> bool:
+    """“Ukraine's eastern city of Kharkiv”: the country only owns the place behind it."""
+    tokens, end = clause.tokens, country.end
+    if end >= clause.sentence.hi or tokens.seps[end] != "'" or len(tokens.words[end]) != 1:
+        return False
+    return any(
+        p.kind != "country"
+        and 0 <= p.start - end <= _APPOSED
+        and all(c in (GLUE, QUOTE) for c in tokens.classes[end : p.start + 1])
+        for p in clause.places
+    )
+
+
+def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
+    """“35 drones, including four over Moscow”: a place right behind a part is the part's."""
+    return any(
+        end <= f.start < spot.start
+        and f.parent is not None
+        and spot.start - f.end <= 3
+        and not any(f.end <= v.start < spot.start for v in clause.verbs)
+        for f in clause.figures
+    )
+
+
+def _finer(clause: Clause, best: Spot) -> Spot:
+    """The town beside its region: «à Proletarsk, dans la région russe de Rostov»."""
+    for spot in clause.places:
+        if spot.parent != best.code or spot.kind != "settlement" or spot.launch != best.launch:
+            continue
+        lo, hi = (spot.end, best.start) if spot.end <= best.start else (best.end, spot.start)
+        if 0 <= hi - lo <= _BESIDE and not any(lo <= f.start < hi for f in clause.figures):
+            return spot
+    return best
+
+
+def _own_figure(clause: Clause, spot: Spot, start: int, end: int) -> bool:
+    """«20 над Брянской областью, над Калужской — семь»: each place has its number, on any side."""
+    classes = clause.tokens.classes
+    for figure in clause.figures:
+        if start <= figure.start < end:
+            continue
+        if 0 <= spot.start - figure.end <= 1:
+            return True
+        between = classes[spot.end : figure.start + 1]
+        if 0 <= figure.start - spot.end <= 2 and DASH in between and COMMA not in between:
+            return True
+    return False
+
+
+def _own_figure_behind(clause: Clause, spot: Spot) -> bool:
+    """«…, над Курской — пять»: a dash and a number behind a place are its own."""
+    for figure in clause.figures:
+        if 0 <= figure.start - spot.end <= 2 and dashed(clause, figure.start) is spot:
+            return True
+    return False
+
+
+def names_elsewhere(clause: Clause, stop: int) -> bool:
+    """Whether a sentence opens with a preposition of place and a name that no gazetteer knows
+    («In Selidove, five houses …»): what follows did not happen where the text was before."""
+    lo = clause.sentence.lo
+    words, text = clause.tokens.words, clause.text
+    for start, end in clause.marks.get("in", ()):
+        if start != lo or end >= min(stop, clause.sentence.hi) or end in clause.at:
+            continue
+        name = text[clause.tokens.starts[end]].isupper() and not words[end].isdecimal()
+        if name and clause.tokens.classes[end] == GLUE:
+            k = end + 1
+            while k < clause.sentence.hi and k - end < 3 and clause.tokens.classes[k] == GLUE:
+                k += 1
+            return k < clause.sentence.hi and clause.tokens.classes[k] == COMMA
+    return False
+
+
+_DEPARTURE = 4
+"""Tokens from the words for leaving to the country left for."""
+
+
+def destinations(clause: Clause) -> list[tuple[int, Spot]]:
+    """Countries that weapons left for, each with the token of the number or of the verb of those
+    that left («три полетіли в бік Білорусі, один – у бік Румунії»)."""
+    found: list[tuple[int, Spot]] = []
+    for spot in clause.places:
+        if spot.kind != "country":
+            continue
+        before = [f for f in clause.figures if f.start < spot.start]
+        if before and before[-1].predicate is not None:
+            if before[-1].predicate.what == "left_airspace":
+                found.append((before[-1].start, spot))
+                continue
+        found += [
+            (verb.left, spot)
+            for verb in clause.verbs
+            if verb.what == "left_airspace" and verb.left <= spot.start < verb.end + _DEPARTURE
+            and not any(verb.end <= f.start < spot.start for f in clause.figures)
+        ]  # fmt: skip
+    return found
+
+
+def place_of(spot: Spot, names: dict[str, str]) -> Place:
+    """The place as the ledger names it: an English name, with its kind for a region."""
+    return Place(spot.code, names.get(spot.code, spot.code))

@@ -1,0 +1,94 @@
+"""Pass 4a: predicates with their voice and mood, from the words on their left."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bilan.lexicon import schema as s
+from bilan.reading.model import Clause, Verb
+from bilan.reading.segment import COMMA, QUOTE
+
+
+def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
+    """List the predicates of the sentence with their auxiliaries, voice and mood."""
+    found = clause.mentions
+    if not clause.kinds >> s.PREDICATE & 1:
+        return
+    for index, mention in enumerate(found):
+        if not mention.kinds >> s.PREDICATE & 1:
+            continue
+        for entry in mention.entries:
+            if entry[0] != s.PREDICATE:
+                continue
+            verb = Verb(mention.start, mention.end, predicates[entry[1]], entry[2])
+            if entry[3] == s.CONDITIONAL:
+                verb.hedged = True
+            elif entry[3] == s.FUTURE:
+                verb.future = True
+            elif entry[3] == s.NEGATIVE:
+                verb.negated = True
+            _auxiliaries(clause, verb, index)
+            clause.verbs.append(verb)
+
+
+def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:
+    """Walk left over auxiliaries, negations and hedges; they give voice and mood."""
+    found, classes = clause.mentions, clause.tokens.classes
+    voice = 0
+    edge = verb.start
+    for position in range(index - 1, max(-1, index - 8), -1):
+        mention = found[position]
+        if edge - mention.end > 2 or not flowing(classes, mention.end, edge + 1):
+            break
+        known = False
+        for entry in mention.entries:
+            kind = entry[0]
+            if kind == s.AUXILIARY:
+                if _month(clause, mention):
+                    continue
+                voice = voice or entry[1]
+                if entry[2] == s.CONDITIONAL:
+                    verb.hedged = True
+                elif entry[2] == s.FUTURE:
+                    verb.future = True
+                elif entry[2] == s.NEGATIVE:
+                    verb.negated = True
+                verb.left = mention.start
+                known = True
+            elif kind == s.MARK and entry[1] in ("not", "hedge", "light", "article", "all"):
+                if entry[1] == "not":
+                    verb.negated = True
+                    verb.left = mention.start
+                elif entry[1] == "hedge":
+                    verb.hedged = True
+                    verb.left = mention.start
+                known = True
+            elif kind == s.TIME:
+                known = True
+        if not known:
+            break
+        edge = mention.start
+    if verb.usage == s.PAST:
+        agent = any(a == verb.end for a, _ in clause.marks.get("by", ()))
+        if voice == s.VOICE_PASSIVE or agent and voice != s.VOICE_ACTIVE:
+            verb.usage = s.PARTICIPLE
+        elif voice == s.VOICE_ACTIVE:
+            verb.usage = s.ACTIVE
+
+
+def _month(clause: Clause, mention: Any) -> bool:
+    """“On 23 May killed three”: a month that is spelt like an auxiliary."""
+    start = mention.start
+    return (
+        start > clause.sentence.lo
+        and any(e[0] == s.TIME for e in mention.entries)
+        and clause.text[clause.tokens.starts[start]].isupper()
+    )
+
+
+def flowing(classes: list[int], start: int, end: int) -> bool:
+    """Are the words between two tokens joined by nothing but spaces and quotation marks?"""
+    for kind in classes[start:end]:  # noqa: SIM110 a loop is faster here
+        if kind > QUOTE or kind == COMMA:
+            return False
+    return True
