@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from bilan.lexicon import schema as s
@@ -13,11 +14,14 @@ _CAPITALS = frozenset(("gn:703448", "gn:524901"))
 def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str]) -> None:
     """“On the city”, «над регионом»: such a noun alone stands for the last place of its kind."""
     last: dict[str, Spot] = {}
+    kinds = list(map(one.get, clauses[0].tokens.words))
+    found = [k for k, kind in enumerate(kinds) if kind is not None]
     for clause in clauses:
         named, told = clause.places, []
         at = 0
-        for k in range(clause.sentence.lo, clause.sentence.hi):
-            kind = one.get(clause.tokens.words[k])
+        lo, hi = clause.sentence.lo, clause.sentence.hi
+        for k in found[bisect_left(found, lo) : bisect_left(found, hi)]:
+            kind = kinds[k]
             if kind is None or _beside(named, k):
                 continue
             at = _remember(last, named, at, k)

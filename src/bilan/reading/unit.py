@@ -91,7 +91,7 @@ def _unit_after(
 
 def _at_the_hour(clause: Clause, here: tuple[int, tuple[s.Entry, ...]], start: int) -> bool:
     """«vers 15 heures»: a word that is a duration or an hour of the day, behind a preposition."""
-    if sum(e[0] == s.UNIT and e[2] == 1 for e in here[1]) < 2:
+    if len(here[1]) < 2 or sum(e[0] == s.UNIT and e[2] == 1 for e in here[1]) < 2:
         return False
     return any(end == start for kind in ("toward", "in") for _, end in clause.marks.get(kind, ()))
 
