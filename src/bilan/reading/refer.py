@@ -27,6 +27,8 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
             at = _remember(last, named, at, k)
             meant = last.get(kind)
             if meant is not None and _alone(clause, k, nouns):
+                if kind == "region" and meant.kind == "settlement":
+                    meant = meant._replace(code=meant.parent, kind="region", parent="")
                 told.append(meant._replace(start=k, end=k + 1, locative=False, launch=False))
         _remember(last, named, at, clause.sentence.hi)
         if told:
@@ -43,7 +45,7 @@ def _remember(last: dict[str, Spot], named: Sequence[Spot], at: int, until: int)
         if spot.kind in ("settlement", "region"):
             last[spot.kind] = spot
         if spot.kind == "settlement" and len(spot.parent) > len("UA"):
-            last["region"] = spot._replace(code=spot.parent, kind="region", parent="")
+            last["region"] = spot  # the region of this town, should anybody ask
         if spot.code in _CAPITALS:
             last["capital"] = spot
     return at
