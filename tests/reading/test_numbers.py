@@ -397,3 +397,14 @@ def test_a_record_number_in_commas_hides_no_part(
     lang: str, text: str, told: Callable[..., Any]
 ) -> None:
     assert told(text, lang).lines == ["launched weapon/drone 137", "lost weapon/drone 41"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "La frappe a blessé 90 personnes à Vinnytsia, une ville de 370 000 habitants."),
+        ("en", "The strike injured 90 people in Vinnytsia, a city of about 370,000 people."),
+    ],
+)
+def test_who_lives_in_a_town_is_no_toll(lang: str, text: str, told: Callable[..., Any]) -> None:
+    assert [c for c in told(text, lang).counts if c != "1"] == ["90"]

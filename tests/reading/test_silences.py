@@ -11,6 +11,10 @@ Tell = Callable[..., Any]
 
 
 SILENT = [
+    ("fr", "Les tirs de missiles sur Israël ont fait 10 morts, disent les services de secours."),
+    ("ru", "Ракеты ударили в два дома в Ливане. Об этом заявил израильский Генштаб."),
+    ("uk", "У Запоріжжі вибухнула газоповітряна суміш, загинула одна людина, 7 квартир знищено."),
+    ("en", "A gas explosion in Kharkiv killed two people and damaged 7 flats."),
     ("fr", ""),
     ("fr", "   \n\n\t "),
     ("fr", "120 drones ont dessiné un cœur au-dessus du port pour la fête du 14 juillet."),

@@ -12,7 +12,7 @@ from bilan.reading.listed import (
 )
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Verb
-from bilan.reading.segment import COMMA, QUOTE
+from bilan.reading.segment import COMMA, GLUE, QUOTE
 
 UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
 
@@ -32,10 +32,37 @@ def set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> boo
         return True
     if figure.implicit and _beside_it(clause, figure, verb):
         return True
+    if _population(clause, figure):
+        clause.ignored.append(("counts something else", figure.start, figure.head))
+        return True
     if figure.weak and verb.what == "rescued" and _body(clause, figure):
         return True
     # “threatened to strike with a missile”: no missile yet.
     return verb.future and figure.weak
+
+
+_BETWEEN = ("of", "out_of", "with", "light", "article", "not_speaker")
+
+
+def _population(clause: Clause, figure: Figure) -> bool:
+    """“Vinnytsia, a city of 370,000 people”: who lives in a town is not its toll."""
+    if not (figure.object or "").startswith("person") or figure.implicit:
+        return False
+    edge, joined = figure.start, False
+    for mention in reversed(clause.mentions):
+        if mention.end > figure.start:
+            continue
+        if edge - mention.end > 1 or clause.tokens.classes[edge] != GLUE:
+            return False
+        if any(e[0] == s.OBJECT and e[1].startswith("place/") for e in mention.entries):
+            return joined
+        if not all(
+            e[0] == s.MARK and e[1] in _BETWEEN or e[0] == s.MODIFIER for e in mention.entries
+        ):
+            return False
+        joined = joined or any(e[1] in ("of", "with") for e in mention.entries)
+        edge = mention.start
+    return False
 
 
 def _body(clause: Clause, figure: Figure) -> bool:

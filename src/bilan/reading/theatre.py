@@ -24,9 +24,10 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
     weapon of the war is taken at its word only when it names no other country and nothing of
     what drones and missiles do in peace.
     """
-    theatre = elsewhere = foil = attack = attacked = False
+    theatre = elsewhere = foil = attack = attacked = spoken = other = False
     for clause in clauses:
         marks = clause.marks
+        other = other or "other_war" in marks or "elsewhere" in marks
         theatre = theatre or "theatre" in marks
         foil = foil or "foil" in marks
         for spot in clause.places:
@@ -51,12 +52,13 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                     theatre = theatre or entry[1] in SIDES
                     elsewhere = elsewhere or entry[1] not in SIDES
                 elif kind == s.SPEAKER and entry[2] in SIDES:
-                    theatre = True
+                    spoken = True
         if weapons and any(
             v.what in _ATTACKING and not (v.light and v.what == "launched") for v in clause.verbs
         ):
             attacked = True
-    if theatre:
+    # Every country has a general staff and rescuers: they tell nothing beside another war.
+    if theatre or spoken and not other:
         return attack or not foil
     return attacked and not foil and (not elsewhere or language in _NATIVE)
 
