@@ -205,19 +205,11 @@ def _reports(order: Order, books: Ledger) -> Iterator[Report]:
 
 def _documents(books: Ledger, as_of: datetime | None) -> Iterator[Report]:
     """Every document; with ``as_of`` those that are known to have been published by then."""
-    from bilan.core.sheet import Report
+    from bilan.core.sheet import report_of
 
     for doc in books.documents():
         if as_of is None or (doc.published is not None and doc.published <= as_of):
-            yield Report(
-                id=doc.id,
-                publisher=doc.publisher,
-                url=doc.url,
-                origin=doc.origin,
-                language=doc.language,
-                title=doc.title,
-                published=doc.published,
-            )
+            yield report_of(doc)
 
 
 def _checks(order: Order, books: Ledger) -> list[Check] | int:

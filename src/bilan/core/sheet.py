@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from bilan.core.issue import Issue
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
 from bilan.core.reading import Reading
+from bilan.core.text import Document
 
 SHINGLE: Final = 3
 """Words in a row that are compared as one."""
@@ -200,14 +201,9 @@ class Sheet:
     unplaced: tuple[Filed, ...] = ()
 
 
-def file(reading: Reading, *, added_at: datetime | None = None) -> tuple[Filed, ...]:
-    """The claims of a reading as a ledger hands them out, in the order of the text."""
-    return tuple(_filed(reading, added_at))
-
-
-def _filed(reading: Reading, added_at: datetime | None) -> Iterator[Filed]:
-    doc = reading.document
-    report = Report(
+def report_of(doc: Document) -> Report:
+    """What a document says of itself, nothing of its claims."""
+    return Report(
         id=doc.id,
         publisher=doc.publisher,
         url=doc.url,
@@ -215,6 +211,18 @@ def _filed(reading: Reading, added_at: datetime | None) -> Iterator[Filed]:
         language=doc.language,
         title=doc.title,
         published=doc.published,
+    )
+
+
+def file(reading: Reading, *, added_at: datetime | None = None) -> tuple[Filed, ...]:
+    """The claims of a reading as a ledger hands them out, in the order of the text."""
+    return tuple(_filed(reading, added_at))
+
+
+def _filed(reading: Reading, added_at: datetime | None) -> Iterator[Filed]:
+    doc = reading.document
+    report = replace(
+        report_of(doc),
         added_at=added_at,
         digest=reading.reader.digest,
         sketch=sketch(doc.text) if reading.claims else (),
