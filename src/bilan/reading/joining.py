@@ -63,7 +63,15 @@ def _not_place(clause: Clause, figure: Figure) -> Figure:
 
 def _listed(clause: Clause, figure: Figure) -> bool:
     """A comma or “and” before the bare number, a place or a preposition of place after it."""
-    start = next((a for a, b in clause.marks.get("each", ()) if b == figure.start), figure.start)
+    start = next(
+        (
+            a
+            for mark in ("each", "other")  # “and another 400,000 in the north”
+            for a, b in clause.marks.get(mark, ())
+            if b == figure.start
+        ),
+        figure.start,
+    )
     opened = clause.tokens.classes[start] in (COMMA, SEMICOLON) or any(
         end == start for _, end in clause.marks.get("and", ())
     )

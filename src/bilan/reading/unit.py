@@ -175,6 +175,9 @@ def _after_age(clause: Clause, start: int) -> bool:
 def _date_range(clause: Clause, end: int) -> bool:
     """The first number of «du 18 au 19 février»: a second one and a month follow."""
     words, hi = clause.tokens.words, clause.sentence.hi
+    if not words[end - 1][0].isdigit():
+        # «en ont blessé trois autres ce 14 mars»
+        return False
     for k in range(end, min(hi - 1, end + 3)):
         here = clause.at.get(k)
         if here is not None and any(e[0] == s.OBJECT for e in here[1]):
