@@ -6,6 +6,8 @@ import os
 import sys
 from pathlib import Path
 
+from generated import write_or_check
+
 PAGE = Path(__file__).parent.parent / "docs" / "cli.md"
 _INTRODUCTION = """\
 # The command line
@@ -54,14 +56,7 @@ def reference() -> str:
 
 def main() -> int:
     """Write the page, or with ``--check`` compare: 1 when it is out of date."""
-    page = reference()
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(page, "utf-8", newline="\n")
-        return 0
-    current = PAGE.is_file() and PAGE.read_text("utf-8") == page
-    if not current:
-        print(f"{PAGE.name} is out of date: run python tools/cli_reference.py", file=sys.stderr)
-    return 0 if current else 1
+    return write_or_check(PAGE, reference(), tool="cli_reference.py")
 
 
 if __name__ == "__main__":

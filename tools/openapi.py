@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from generated import write_or_check
+
 PAGE: Final = Path(__file__).resolve().parent.parent / "docs" / "openapi.json"
 
 
@@ -18,15 +20,8 @@ def schema() -> str:
 
 
 def main() -> int:
-    """Write the file, or with ``--check`` compare: 1 when it is out of date."""
-    text = schema()
-    if "--check" not in sys.argv[1:]:
-        PAGE.write_text(text, "utf-8", newline="\n")
-        return 0
-    current = PAGE.is_file() and PAGE.read_text("utf-8") == text
-    if not current:
-        print(f"{PAGE.name} is out of date: run python tools/openapi.py", file=sys.stderr)
-    return 0 if current else 1
+    """Write the page, or with ``--check`` compare: 1 when it is out of date."""
+    return write_or_check(PAGE, schema(), tool="openapi.py")
 
 
 if __name__ == "__main__":
