@@ -404,6 +404,8 @@ def test_a_record_number_in_commas_hides_no_part(
     [
         ("fr", "La frappe a blessé 90 personnes à Vinnytsia, une ville de 370 000 habitants."),
         ("en", "The strike injured 90 people in Vinnytsia, a city of about 370,000 people."),
+        ("en", "The strike injured 90 people in Vinnytsia, a city of about 370,000."),
+        ("fr", "La frappe a blessé 90 personnes à Vinnytsia, cité d’environ 370 000 âmes."),
     ],
 )
 def test_who_lives_in_a_town_is_no_toll(lang: str, text: str, told: Callable[..., Any]) -> None:

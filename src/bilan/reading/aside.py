@@ -46,7 +46,7 @@ _BETWEEN = ("of", "out_of", "with", "light", "article", "not_speaker")
 
 def _population(clause: Clause, figure: Figure) -> bool:
     """“Vinnytsia, a city of 370,000 people”: who lives in a town is not its toll."""
-    if not (figure.object or "").startswith("person") or figure.implicit:
+    if not (figure.object or "person").startswith("person") or figure.implicit:
         return False
     edge, joined = figure.start, False
     for mention in reversed(clause.mentions):
