@@ -10,6 +10,7 @@ from bilan.core.reading import Reading
 from bilan.core.text import Block, Document
 from bilan.lexicon import schema as s
 from bilan.reading import comparisons, frame, nearest, qualify, refer, settle, theatre, voice, where
+from bilan.reading.attribution import Attribution
 from bilan.reading.claims import drafts
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
@@ -20,7 +21,7 @@ from bilan.reading.model import Clause
 from bilan.reading.number import figures
 from bilan.reading.phrase import instruments, phrases
 from bilan.reading.segment import layout, sentences, tokenise
-from bilan.reading.source import Attribution, attributions
+from bilan.reading.source import attributions
 from bilan.reading.ties import tie
 from bilan.reading.verbs import verbs
 from bilan.reading.when import times

@@ -6,15 +6,13 @@ from itertools import pairwise
 
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
-from bilan.reading import frame
-from bilan.reading.aside import UNNUMBERED, negated, set_aside, too_bare, unreported
+from bilan.reading.aside import negated, set_aside, too_bare, unreported
 from bilan.reading.cost import AGENTS, admits
 from bilan.reading.counting import object_of
 from bilan.reading.draft import Draft
 from bilan.reading.listed import (
     FATE,
     PARTED,
-    aimed,
     by_place,
     colon_parts,
     continued,
@@ -26,9 +24,8 @@ from bilan.reading.listed import (
     thing_in_list,
 )
 from bilan.reading.memory import Memory
-from bilan.reading.model import Clause, Figure, Thing, Verb
+from bilan.reading.model import Clause, Figure, Verb
 from bilan.reading.repeats import (
-    USAGE_NAMES,
     all_launched,
     each,
     fill,
@@ -36,6 +33,8 @@ from bilan.reading.repeats import (
     launched,
     whole_default,
 )
+from bilan.reading.share import fraction_of, share
+from bilan.reading.unnumbered import debris, from_thing, spared
 
 _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
@@ -44,13 +43,6 @@ _PLACE_ABOUT = frozenset(
 _FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _AGENTS_AT_MOST = 10
 """A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
-_HARM = frozenset(
-    ("hit", "damaged", "destroyed", "killed", "injured", "fallen_debris", "casualties",
-     "power_outage")
-)  # fmt: skip
-_HARM_REACH = 8
-"""Tokens from the word for debris to what it did («les débris d'un drone ont touché …»)."""
-_MANY = frozenset(("building", "infrastructure", "vehicle", "vessel", "household", "subscriber"))
 
 
 def drafts(clause: Clause, memory: Memory) -> list[Draft]:
@@ -72,16 +64,16 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
         made = (
-            _from_thing(clause, thing)
-            or _spared(clause, thing)
+            from_thing(clause, thing)
+            or spared(clause, thing)
             or listed_thing(clause, thing, memory)
             or thing_in_list(clause, thing)
         )
         if made is not None and made.verb not in shared:
             found.append(made)
-    debris = _debris(clause, found)
-    if debris is not None:
-        found.append(debris)
+    fallen = debris(clause, found)
+    if fallen is not None:
+        found.append(fallen)
     _remember(clause, memory, found)
     found.sort(key=lambda d: (d.start, d.end))
     return found
@@ -171,54 +163,18 @@ def _all_except(clause: Clause) -> None:
             whole.rules.append("all-but")
 
 
-def _talk(clause: Clause) -> bool:
-    """Strikes that a sentence talks of as to come, feared or allowed, and none that it tells."""
-    return "future" in clause.marks or any(v.future for v in clause.verbs)
-
-
-def _debris(clause: Clause, found: list[Draft]) -> Draft | None:
-    """Debris that fell, or did harm, with no number given."""
-    for verb in clause.verbs:
-        if verb.what != "fallen_debris" or verb.negated:
-            continue
-        if verb.light and not _did_harm(clause, verb):
-            continue
-        if any(d.what == "fallen_debris" or d.about == "fallen_debris" for d in found):
-            return None
-        code = "weapon"
-        for thing in clause.things:
-            if thing.object.startswith("weapon") and 0 <= thing.start - verb.end <= 3:
-                code = thing.object
-        made = Draft(clause, "fallen_debris", code, None, verb.start, verb.end)
-        made.verb = verb
-        made.evidence = [("what", verb.start, verb.end)]
-        made.rules.append("debris")
-        return made
-    return None
-
-
-def _did_harm(clause: Clause, debris: Verb) -> bool:
-    """Whether debris fell on something or did something; rubble that lies about has not."""
-    if any(end == debris.start for _, end in clause.marks.get("by", ())):
-        return True
-    return any(
-        v.what in _HARM and v.usage != s.NOUN and 0 <= v.left - debris.end <= _HARM_REACH
-        for v in clause.verbs
-    )
-
-
 def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None:
     verb = figure.predicate
     code = figure.object
     if figure.ignored:
         return None
     if figure.share:
-        return _share(clause, figure)
+        return share(clause, figure)
     if verb is None:
         return _unframed(clause, figure)
     if set_aside(clause, figure, verb, memory):
         return None
-    if _fraction_of(clause, figure) and verb.what in FATE:
+    if fraction_of(clause, figure) and verb.what in FATE:
         verb = figure.predicate = launched(verb)
         figure.rules.append("whole-of-fraction")
     if negated(clause, figure, verb):
@@ -262,17 +218,6 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     return made
 
 
-def _fraction_of(clause: Clause, figure: Figure) -> bool:
-    """“Two thirds of the 30 drones”: the number is the whole's."""
-    for _, end in clause.marks.get("half", ()):
-        if 0 <= figure.start - end <= 2 and not figure.weak:
-            between = range(end, figure.start)
-            if all(k in clause.at or any(a <= k < b for a, b in clause.marks.get("out_of", ()))
-                   for k in between):  # fmt: skip
-                return True
-    return False
-
-
 def _after_in(clause: Clause, figure: Figure) -> bool:
     return any(end == figure.start for _, end in clause.marks.get("in", ()))
 
@@ -291,47 +236,6 @@ def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
     made.about = verb.what
     fill(made, figure, verb)
     return made
-
-
-def _share(clause: Clause, figure: Figure) -> Draft | None:
-    """A percentage is a claim beside an outage, a loss or a fate, and nothing elsewhere."""
-    value = figure.value.low
-    for verb in clause.verbs:
-        if verb.what not in ("power_outage", "shot_down", "destroyed", "damaged", "neutralised"):
-            continue
-        if value > 100 or abs(verb.start - figure.end) > 10:
-            continue
-        phrase = clause.at.get(figure.end)
-        code = None
-        for thing in clause.things:
-            if 0 <= thing.start - figure.end <= 4:
-                code = thing.object
-        if phrase is None and code is None and verb.what != "power_outage":
-            continue
-        if code is not None and not admits(verb.admits, code):
-            # “60 % of the gas works were destroyed”: none of them was shot down.
-            continue
-        if verb.what in ("shot_down", "neutralised") and _harmed(clause, figure, code, verb):
-            continue
-        made = Draft(clause, verb.what, code, None, figure.start, figure.head)
-        made.share = value / 100
-        made.verb = verb
-        made.evidence = [("count", figure.start, figure.head), ("what", verb.left, verb.end)]
-        made.rules.append("share")
-        return made
-    clause.ignored.append(("percentage", figure.start, figure.head))
-    return None
-
-
-def _harmed(clause: Clause, figure: Figure, code: str | None, verb: Verb) -> bool:
-    """Whether the same word can tell of harm, and no weapon is what a share is of."""
-    if (code or "").startswith(("weapon", "aircraft")):
-        return False
-    if code is not None:
-        return True
-    if not any(a == figure.end for kind in ("of", "out_of") for a, _ in clause.marks.get(kind, ())):
-        return False
-    return any(v.start == verb.start and v.what in ("damaged", "destroyed") for v in clause.verbs)
 
 
 def _unframed(clause: Clause, figure: Figure) -> Draft | None:
@@ -360,65 +264,3 @@ def _unframed(clause: Clause, figure: Figure) -> Draft | None:
     if not (figure.weak or figure.none):
         clause.unread.append((figure.start, max(figure.end, figure.head)))
     return None
-
-
-_SPARED = frozenset(("injured", "killed", "casualties", "damaged"))
-
-
-def _spared(clause: Clause, thing: Thing) -> Draft | None:
-    """«Люди не пострадали»: of those whom a toll verb denies, there are none."""
-    if (
-        clause.between is None
-        or clause.figures
-        or not thing.object.startswith(("person", "vessel"))
-    ):
-        return None
-    cost, verb = frame.thing_verb(clause, thing)
-    if verb is None or verb.what not in _SPARED or cost > _SPARED_LIMIT or not verb.negated:
-        return None
-    if verb.usage in (s.NOUN, s.COUNTED) or verb.future or verb.reason:
-        return None
-    made = Draft(clause, verb.what, thing.object, Quantity(0, 0), thing.start, verb.end)
-    made.verb = verb
-    made.country = thing.country
-    made.evidence = [
-        ("count", verb.left, verb.end), ("object", thing.start, thing.end),
-        ("what", verb.left, verb.end),
-    ]  # fmt: skip
-    made.rules.append("spared")
-    return made
-
-
-_SPARED_LIMIT = 1.2
-
-
-def _from_thing(clause: Clause, thing: Thing) -> Draft | None:
-    """Struck things named in the plural without a number: count None."""
-    family = thing.object.split("/", 1)[0]
-    if family not in _MANY and family not in ("person", "weapon"):
-        return None
-    if clause.between is None:
-        return None
-    cost, verb = frame.thing_verb(clause, thing)
-    if verb is None or verb.reason or verb.negated or cost > frame.LIMIT_THING:
-        return None
-    if aimed(clause, verb):
-        return None
-    if family == "weapon":
-        if not (verb.what == "launched" or (verb.what == "hit" and verb.usage == s.NOUN)):
-            return None
-        if cost > 1.5 or any(0 <= thing.start - b <= 1 for _, b in clause.marks.get("from", ())):
-            # “Fired from Orion drones”
-            return None
-        if verb.usage == s.NOUN and verb.what == "launched" and _talk(clause):
-            return None
-    elif verb.what not in UNNUMBERED:
-        return None
-    if family == "person" and verb.what != "power_outage":
-        return None
-    made = Draft(clause, verb.what, thing.object, None, thing.start, thing.end)
-    made.verb = verb
-    made.country = thing.country
-    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
-    made.rules.append(f"frame:{verb.what}:{USAGE_NAMES[verb.usage]}")
-    return made

@@ -20,7 +20,7 @@ from bilan.lexicon.places import (
 )
 from bilan.lexicon.schema import COUNTRY
 from bilan.reading.names import Names, names_of
-from bilan.reading.number import NumberRules, number_rules
+from bilan.reading.numeral import NumberRules, number_rules
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ from bilan.lexicon import schema as s
 from bilan.reading.cost import admits
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Verb
-from bilan.reading.phrase import common
+from bilan.reading.nounphrase import common
 from bilan.reading.theatre import SIDES
 
 _NUMBER_OF = 4

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bilan.core.claim import Place
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity
+from bilan.reading.attribution import Attribution
 from bilan.reading.model import Clause, Figure, Spot, Verb
-from bilan.reading.source import Attribution
 
 
 class Draft:

@@ -7,265 +7,11 @@ import re
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure, Thing
-from bilan.reading.segment import BRACKET, COMMA, GLUE, QUOTE
+from bilan.reading.nounphrase import Phrase, noun_phrase
+from bilan.reading.segment import COMMA, GLUE, QUOTE
 
-_GAP = 3
 _MIXED = re.compile(r"\d+([^\W\d_]+)\Z")
 _OBJECTS = 1 << s.OBJECT | 1 << s.ADJECTIVE
-_PASSABLE = frozenset(("light", "article", "of", "other", "hedge"))
-
-
-def merge(code: str | None, new: str) -> str | None:
-    """The more specific of two codes on one path of the tree; None where they exclude each other.
-
-    Two codes under one family («balistique» and Kinzhal under another branch) give the deeper.
-    """
-    if code is None or new.startswith(code):
-        return new
-    if code.startswith(new):
-        return code
-    if code.split("/", 1)[0] != new.split("/", 1)[0]:
-        return None
-    if new.count("/") >= 3 and code.count("/") >= 3:
-        # Two types that one number counts: what they have in common.
-        common = [a for a, b in zip(code.split("/"), new.split("/"), strict=False) if a == b]
-        return "/".join(common)
-    return new if new.count("/") > code.count("/") else code
-
-
-class _Phrase:
-    __slots__ = ("code", "country", "end", "other", "singular", "pending", "head", "compound",
-                 "types", "noun", "first")  # fmt: skip
-
-    def __init__(self, end: int) -> None:
-        self.code: str | None = None
-        self.pending: str | None = None
-        self.country: str | None = None
-        self.end = end
-        self.other = False
-        self.singular = False
-        self.head = False
-        self.compound = False
-        self.types: list[str] = []
-        self.noun: str | None = None
-        self.first: str | None = None
-
-
-def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> _Phrase:
-    """Read the noun phrase that starts at a token: its code, its end, a nationality in it."""
-    tokens = clause.tokens
-    at, classes = clause.at, tokens.classes
-    hi = clause.sentence.hi
-    phrase = _Phrase(start)
-    k = start
-    gap = 0
-    skips = clause.skips
-    while k < hi:
-        if k in skips and k > start - 1:
-            k = skips[k]
-            continue
-        kind = classes[k]
-        if kind != GLUE and kind != QUOTE and k > start:
-            if not (kind == BRACKET and phrase.head and _designation(clause, k)):
-                inner = _bracketed(clause, k) if phrase.pending and not phrase.head else 0
-                if not inner:
-                    break
-                k = inner
-                continue
-        here = at.get(k)
-        if here is None:
-            if phrase.head or gap >= _GAP or tokens.words[k][0].isdigit():
-                break
-            gap += 1
-            k += 1
-            continue
-        end, entries = here
-        step = _step(phrase, entries, gap, head_last=head_last)
-        if step < 0 and not phrase.head:
-            joined = _compound(clause, entries, end)
-            if joined:
-                phrase.compound = True
-                phrase.country = phrase.country or next(e[1] for e in entries if e[0] == s.COUNTRY)
-                k = joined
-                continue
-        if step < 0 and _second_kind(clause, phrase, entries, k, end):
-            phrase.first = phrase.code or phrase.pending
-            phrase.code = phrase.pending = None
-            phrase.head = False
-            k = end
-            continue
-        if step < 0 and not phrase.head and _of_the(clause, entries, end):
-            step = 1
-        if step < 0:
-            break
-        if step == 2:
-            phrase.end = end
-            gap = 0
-        elif step == 1:
-            gap += 1
-            if gap > _GAP + 1:
-                break
-        k = end
-    if phrase.first is not None and phrase.code is not None:
-        phrase.code = common(phrase.first, phrase.code)
-    _typed(clause, phrase)
-    return phrase
-
-
-_TYPE = 3
-"""Slashes in the code of a type («weapon/missile/cruise/kh-101»)."""
-
-
-def _typed(clause: Clause, phrase: _Phrase) -> None:
-    """Several types that one number counts have their class in common; types of different
-    classes are coded as the noun before them («6 керованими ракетами Х-31П, Х-59»)."""
-    if not phrase.types or phrase.code is None:
-        return
-    types = list(phrase.types)
-    k = phrase.end
-    while phrase.noun and k < clause.sentence.hi and clause.tokens.classes[k] in (COMMA, QUOTE):
-        here = clause.at.get(k)
-        code = next((e[1] for e in here[1] if e[0] == s.OBJECT), None) if here else None
-        if here is None or code is None or code.count("/") < _TYPE:
-            break
-        if not code.startswith(types[0].rsplit("/", 2)[0]):
-            break
-        types.append(code)
-        k = here[0]
-    classes = {t.rsplit("/", 1)[0] for t in types}
-    if len(classes) > 1:
-        noun = phrase.noun or ""
-        phrase.code = noun if noun.count("/") == _TYPE - 1 else types[0].rsplit("/", 2)[0]
-    elif len(set(phrase.types)) > 1:
-        phrase.code = classes.pop()
-
-
-def _bracketed(clause: Clause, k: int) -> int:
-    """The token after a bracket that opens before token ``k`` and soon closes, or 0."""
-    if "(" not in clause.tokens.seps[k]:
-        return 0
-    for end in range(k + 1, min(clause.sentence.hi, k + 9)):
-        if ")" in clause.tokens.seps[end]:
-            return end
-    return 0
-
-
-def _compound(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> int:
-    """The token after “Russia-launched”, a country and a participle joined by a hyphen, or 0."""
-    if clause.tokens.seps[end] != "-" or not any(e[0] == s.COUNTRY for e in entries):
-        return 0
-    here = clause.at.get(end)
-    if here is None or not any(e[0] == s.PREDICATE for e in here[1]):
-        return 0
-    return here[0]
-
-
-def _second_kind(
-    clause: Clause, phrase: _Phrase, entries: tuple[s.Entry, ...], k: int, end: int
-) -> bool:
-    """“Administrative and residential buildings”: two adjectives share one noun."""
-    before = phrase.code or phrase.pending
-    if before is None or phrase.first is not None:
-        return False
-    if not any(e[0] == s.MARK and e[1] == "and" for e in entries):
-        return False
-    if phrase.head:
-        word = clause.at.get(k - 1)
-        if word is None or word[0] != k or not any(e[0] == s.ADJECTIVE for e in word[1]):
-            return False
-    here = clause.at.get(end)
-    return here is not None and any(
-        e[0] == s.ADJECTIVE or (e[0] == s.OBJECT and _kin_of(e[1], before)) for e in here[1]
-    )
-
-
-def _kin_of(a: str, b: str) -> bool:
-    return a.split("/")[:2] == b.split("/")[:2] or a.split("/", 1)[0] == b
-
-
-def common(a: str, b: str) -> str:
-    """What two codes have in common, from the root of the tree; the second if nothing."""
-    shared = 0
-    for x, y in zip(a.split("/"), b.split("/"), strict=False):
-        if x != y:
-            break
-        shared += 1
-    return "/".join(b.split("/")[:shared]) or b
-
-
-def _of_the(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
-    """“563 of the drones”: the noun follows “of the” when no number does."""
-    if not any(e[0] == s.MARK and e[1] in ("out_of", "subset") for e in entries):
-        return False
-    here = clause.at.get(end)
-    return here is not None and any(e[0] in (s.OBJECT, s.ADJECTIVE, s.COUNTRY) for e in here[1])
-
-
-def _designation(clause: Clause, k: int) -> bool:
-    """“12 missiles (Kh-101)”: a bracket that opens with a type."""
-    here = clause.at.get(k)
-    if here is None or ")" in clause.tokens.seps[k]:
-        return False
-    return any(e[0] == s.OBJECT for e in here[1])
-
-
-_MASS = frozenset(
-    ("infrastructure", "infrastructure/critical", "infrastructure/civilian",
-     "infrastructure/energy", "infrastructure/water", "building/cultural")
-)  # fmt: skip
-
-
-def _singular(entry: s.Entry) -> bool:
-    """A form that means one: always for marked ones, else for things but not for masses."""
-    if entry[2] == 1:
-        return True
-    code = entry[1]
-    things = code.startswith(("building", "infrastructure", "vehicle", "vessel"))
-    return bool(entry[2] == 2 and things and code not in _MASS)
-
-
-def _step(phrase: _Phrase, entries: tuple[s.Entry, ...], gap: int, *, head_last: bool) -> int:
-    """2: a part of the phrase; 1: may stand inside it; -1: ends it."""
-    passable = False
-    for entry in entries:
-        kind = entry[0]
-        if kind == s.OBJECT:
-            merged = (
-                merge(phrase.code, entry[1]) if phrase.head else merge(phrase.pending, entry[1])
-            )
-            if merged is None:
-                if phrase.head and not (head_last and gap == 0):
-                    return -1
-                merged = entry[1]
-            if phrase.head and gap and not merged.startswith(phrase.code or ""):
-                return -1
-            phrase.code = merged
-            if head_last or not phrase.head:
-                phrase.singular = _singular(entry)
-            if entry[1].count("/") >= _TYPE and entry[1].startswith("weapon/"):
-                phrase.types.append(entry[1])
-            elif not phrase.types:
-                phrase.noun = merged
-            phrase.head = True
-            return 2
-        if kind == s.ADJECTIVE:
-            if phrase.head:
-                merged = merge(phrase.code, entry[1])
-                if merged is None:
-                    continue
-                phrase.code = merged
-            else:
-                phrase.pending = merge(phrase.pending, entry[1]) or entry[1]
-            return 2 if phrase.head else 1
-        if kind == s.COUNTRY and entry[3]:
-            phrase.country = phrase.country or entry[1]
-            return 2 if phrase.head else 1
-        if kind == s.MARK and entry[1] in _PASSABLE:
-            passable = True
-            if entry[1] == "other":
-                phrase.other = True
-                return 2 if not phrase.head else 1
-    return 1 if passable else -1
 
 
 def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> None:
@@ -278,7 +24,7 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
         if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
             if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
-                phrase = _Phrase(figure.head)  # “three of five drones”: the noun is the whole's
+                phrase = Phrase(figure.head)  # “three of five drones”: the noun is the whole's
         glued = _MIXED.match(clause.tokens.words[figure.number])
         if glued is not None and phrase.code is None:
             phrase.code = glued_nouns.get(glued.group(1))
@@ -334,7 +80,7 @@ def _instrumental(clause: Clause, start: int, end: int, endings: tuple[str, ...]
     return False
 
 
-def _group(clause: Clause, figure: Figure, phrase: _Phrase) -> bool:
+def _group(clause: Clause, figure: Figure, phrase: Phrase) -> bool:
     """“A combination of drones”: one of a word that no lexicon knows, and drones in no number."""
     if not (phrase.code or "").startswith("weapon") or phrase.singular:
         return False
@@ -354,7 +100,7 @@ def _stranger(clause: Clause, head: int) -> bool:
 _NONE_GAP = 4
 
 
-def _none_after(clause: Clause, figure: Figure, phrase: _Phrase) -> None:
+def _none_after(clause: Clause, figure: Figure, phrase: Phrase) -> None:
     """«Пострадавших нет», «жертв унаслідок атаки немає»: the noun stands before the none."""
     classes, lo = clause.tokens.classes, clause.sentence.lo
     for mention in clause.mentions:
@@ -416,7 +162,7 @@ def _owner(clause: Clause, start: int, covered: set[int]) -> bool:
     return all(kind == GLUE for kind in clause.tokens.classes[spot.start : start + 1])
 
 
-def _implicit(start: int, phrase: _Phrase) -> Figure:
+def _implicit(start: int, phrase: Phrase) -> Figure:
     """A singular without a numeral is one («балістичною ракетою», “the port was hit”)."""
     figure = Figure(start, start, start, Quantity(1, 1))
     figure.end = phrase.end

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
+from bilan.reading.attribution import Attribution
 from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
 from bilan.reading.segment import COMMA
-from bilan.reading.source import Attribution
 from bilan.reading.when import When
 
 _NEAR_HEDGE = 8

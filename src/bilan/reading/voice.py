@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bilan.lexicon.letters import fold
+from bilan.reading.attribution import Attribution, signature
 from bilan.reading.draft import Draft
 from bilan.reading.mention import mentions
 from bilan.reading.model import Clause
 from bilan.reading.segment import Sentence, tokenise
-from bilan.reading.source import Attribution, signature
 from bilan.reading.speaker import speakers
 from bilan.reading.theatre import SIDES
 from bilan.reading.work import Work

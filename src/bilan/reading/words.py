@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilan.lexicon import schema as s
+from bilan.reading.attribution import Attribution
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
-from bilan.reading.source import Attribution
 from bilan.reading.speaker import Speaker, speakers
 
 _POLITICAL = frozenset(("country", "person", "institution", "name"))

@@ -7,12 +7,12 @@ from datetime import time
 
 from bilan.core.issue import Issue
 from bilan.core.text import Document
+from bilan.reading.attribution import Attribution
 from bilan.reading.compiled import Language, Reader
 from bilan.reading.draft import Draft
 from bilan.reading.holders import Holders
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Spot
-from bilan.reading.source import Attribution
 from bilan.reading.when import When
 
 

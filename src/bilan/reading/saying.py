@@ -1,0 +1,222 @@
+"""Pass 5a: the subject of a verb of saying, and who stands behind “according to”."""
+
+from __future__ import annotations
+
+from bilan.lexicon import schema as s
+from bilan.reading.attribution import Attribution, compose
+from bilan.reading.model import Clause
+from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE
+from bilan.reading.speaker import Speaker, name_end, nationality, speakers, strangers
+
+REACH = 16
+
+
+def according(
+    clause: Clause, start: int, end: int, before: list[Attribution], last: Attribution | None
+) -> Attribution | None:
+    """The voice behind “according to”: a speaker, a pronoun or a name nobody introduced."""
+    stop = stretch(clause, end)
+    found = speakers(clause, end, stop) or nationality(clause, end, stop)
+    if not found and any(end <= a < stop for a, _ in clause.marks.get("pronoun", ())):
+        voice = before[-1] if before else last
+        return None if voice is None else voice._replace(start=start, end=stop)
+    found = found or strangers(clause, end, stop)
+    return compose(clause, found, "say", start, max(end, stop), None)
+
+
+def stretch(clause: Clause, start: int) -> int:
+    """How far the speaker may reach to the right: to a comma, a verb or a colon."""
+    hi = min(clause.sentence.hi, start + REACH)
+    k = start
+    while k < hi:
+        if k > start and clause.tokens.classes[k] not in (GLUE, QUOTE):
+            return _apposition(clause, start, k, hi)
+        here = clause.at.get(k)
+        if here is None:
+            k += 1
+            continue
+        for entry in here[1]:
+            if entry[0] in (s.SAY, s.AUXILIARY) and k > start:
+                return k
+            if entry[0] == s.PREDICATE and entry[2] in (s.ACTIVE, s.PAST, s.INTRANSITIVE):
+                if k > start:
+                    return k
+            if entry[0] == s.MARK and entry[1] in ("relative", "that") and k > start:
+                return k
+            if entry[0] == s.NUMBER and entry[1] > 1 and k > start:
+                return k
+        k = here[0]
+    return hi
+
+
+def _apposition(clause: Clause, start: int, k: int, hi: int) -> int:
+    """After a comma a role may go on with its holder («le maire de la ville, Vitali …»)."""
+    if clause.tokens.classes[k] != COMMA or k >= hi:
+        return k
+    before = speakers(clause, start, k)
+    if not any(x.sort in ("role", "institution", "anonymous") for x in before):
+        return k
+    here = clause.at.get(k)
+    if here is not None and any(e[0] == s.SPEAKER and e[3] == "person" for e in here[1]):
+        return here[0]
+    end = name_end(clause, k, hi)
+    return end if end > k + 1 else k
+
+
+def says(
+    clause: Clause, index: int, floor: int, sense: str, last: Attribution | None,
+    before: list[Attribution],
+) -> Attribution | None:  # fmt: skip
+    """The subject of a verb of saying: on its left, else inverted on its right."""
+    mention = clause.mentions[index]
+    left_edge = _verb_left(clause, index)
+    classes = clause.tokens.classes
+    apposed = classes[left_edge] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
+    # «…», — сообщил X; “…,” – a dit X
+    quoted = (
+        classes[left_edge] == DASH
+        and apposed
+        or classes[left_edge] == QUOTE
+        or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
+    )
+    left = _left_speakers(clause, floor, left_edge, apposed=apposed)
+    right_stop = stretch(clause, mention.end)
+    right = speakers(clause, mention.end, right_stop)
+    known = bool(right) and right[0].start == mention.end and right[0].sort == "institution"
+    if quoted or (apposed and (known or not _appositive(clause, left, left_edge))):
+        inverted = right or strangers(clause, mention.end, right_stop)
+        made = compose(clause, inverted, sense, mention.start, right_stop, None)
+        if made is None and any(
+            0 <= a - mention.end <= 1 and _stops(clause, b)
+            for a, b in clause.marks.get("pronoun", ())
+        ):
+            voice = before[-1] if before else last
+            if voice is not None:
+                return voice._replace(sense=sense, start=mention.start, end=mention.end)
+        if made is not None and made.sort not in ("outlet", "channel"):
+            return made
+    inverted_verb = quoted or apposed or left_edge == clause.sentence.lo
+    pronoun = _pronoun(clause, left_edge, mention.end if inverted_verb else -9)
+    if pronoun >= 0 and pronoun < left_edge and classes[pronoun] == COMMA:
+        # «La Russie, elle, assure …»: the pronoun only stresses the subject before it.
+        stressed = [x for x in speakers(clause, floor, pronoun) if x.end == pronoun]
+        if stressed:
+            return compose(clause, stressed, sense, stressed[0].start, mention.end, right)
+    nearest = [x for x in left if x.end > pronoun] if pronoun >= 0 else left
+    made = compose(clause, nearest, sense, left_edge, mention.end, right)
+    if made is not None and made.sort == "channel":
+        # «Про це у Telegram повідомив …»: the subject follows the verb.
+        turned = compose(clause, right, sense, mention.start, right_stop, nearest)
+        if turned is not None and turned.sort not in ("outlet", "channel"):
+            return turned
+    if made is not None:
+        return made
+    if pronoun >= 0:
+        voice = before[-1] if before else last
+        if voice is not None:
+            return voice._replace(sense=sense, start=pronoun, end=mention.end)
+        return None
+    if quoted or apposed or left_edge == clause.sentence.lo:
+        return compose(clause, right, sense, mention.start, right_stop, None)
+    if not left:
+        start = clause.sentence.lo
+        for k in range(left_edge, start, -1):
+            if classes[k] not in (GLUE, QUOTE):
+                start = k
+                break
+        stranger = strangers(clause, start, left_edge)
+        return compose(clause, stranger, sense, start, mention.end, None)
+    return None
+
+
+def _stops(clause: Clause, token: int) -> bool:
+    """“…”, said he. — and not “Russia, for its part, said it had …”."""
+    here = clause.at.get(token)
+    if token >= clause.sentence.hi or clause.tokens.classes[token] not in (GLUE, QUOTE):
+        return True
+    return here is None or not any(e[0] in (s.AUXILIARY, s.PREDICATE) for e in here[1])
+
+
+def _last(clause: Clause, token: int) -> str:
+    sep = clause.tokens.seps[token].strip()
+    return sep[:1] or "\0"
+
+
+def _verb_left(clause: Clause, index: int) -> int:
+    """Where the verb of saying starts, its auxiliaries included."""
+    edge = clause.mentions[index].start
+    for k in range(index - 1, max(-1, index - 4), -1):
+        mention = clause.mentions[k]
+        if edge - mention.end > 1 or clause.tokens.classes[edge] > QUOTE:
+            break
+        if edge - mention.end == 1 and clause.tokens.classes[edge] != GLUE:
+            break
+        if clause.tokens.classes[edge] == COMMA:
+            break
+        if any(
+            e[0] == s.AUXILIARY or (e[0] == s.MARK and e[1] in ("not", "light"))
+            for e in mention.entries
+        ):
+            edge = mention.start
+            continue
+        break
+    return edge
+
+
+def _left_speakers(clause: Clause, floor: int, edge: int, *, apposed: bool) -> list[Speaker]:
+    """Speakers in the stretch of words before the verb; two stretches after an apposition."""
+    lo = max(floor, clause.sentence.lo, edge - REACH)
+    classes = clause.tokens.classes
+    cuts = [
+        k for k in range(lo + 1, edge + (0 if apposed else 1)) if classes[k] in (COMMA, BRACKET)
+    ]
+    if apposed:
+        start = cuts[-1] if cuts else lo
+        if len(cuts) > 1:
+            start = cuts[-2] if classes[cuts[-1]] == COMMA else cuts[-1]
+        if cuts and start == cuts[-1]:
+            start = lo if len(cuts) == 1 else cuts[-2]
+        return speakers(clause, start, edge)
+    start = cuts[-1] if cuts and cuts[-1] < edge else lo
+    start = max(start, _clause_start(clause, start, edge))
+    return speakers(clause, start, edge)
+
+
+def _clause_start(clause: Clause, start: int, edge: int) -> int:
+    """After the last conjunction or relative that opens the clause of the verb."""
+    best = start
+    for mention in clause.mentions:
+        if mention.start < start or mention.end >= edge:
+            continue
+        for entry in mention.entries:
+            if entry[0] == s.MARK and entry[1] in ("that", "and") and edge - mention.end <= 8:
+                if speakers(clause, mention.end, edge):
+                    best = mention.end
+    return best
+
+
+def _appositive(clause: Clause, found: list[Speaker], edge: int) -> bool:
+    """A name or institution beside a role: an apposition, not the end of the reported words."""
+    sorts = {x.sort for x in found}
+    if not (sorts & {"name", "person", "institution"} and len(found) > 1):
+        return False
+    if sorts == {"name"}:
+        # Two names that nobody introduces are a list.
+        return False
+    return not any(found[0].end <= v.start < edge for v in clause.verbs)
+
+
+def _pronoun(clause: Clause, left: int, right: int) -> int:
+    """A personal pronoun as subject beside the verb, on either side; its token or -1."""
+    for mention in clause.mentions:
+        if mention.end < left - 3 or mention.start > max(left - 1, right + 1):
+            continue
+        if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
+            if 0 <= right <= mention.start and not _stops(clause, mention.end):
+                continue
+            if mention.end <= left and any(
+                c > QUOTE for c in clause.tokens.classes[mention.end : left + 1]
+            ):
+                continue
+            return mention.start
+    return -1
