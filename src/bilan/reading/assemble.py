@@ -9,7 +9,18 @@ from dataclasses import replace
 from bilan.core.reading import Reading
 from bilan.core.text import Block, Document
 from bilan.lexicon import schema as s
-from bilan.reading import comparisons, frame, nearest, qualify, refer, settle, theatre, voice, where
+from bilan.reading import (
+    comparisons,
+    frame,
+    nearest,
+    qualify,
+    refer,
+    settle,
+    sides,
+    theatre,
+    voice,
+    where,
+)
 from bilan.reading.attribution import Attribution
 from bilan.reading.claims import drafts
 from bilan.reading.compiled import Language, Reader
@@ -97,7 +108,7 @@ def _read_clause(work: Work, clause: Clause) -> None:
     whens = times(clause, work.document.published, language.zone, ordinals=language.rules.ordinals)
     work.whens[id(clause)] = whens
     signs: Counter[str] = Counter()
-    for side, weight in qualify.attackers(clause, voices):
+    for side, weight in sides.attackers(clause, voices):
         signs[side] += weight
     work.signs_of[id(clause)] = signs
     work.signs.update(signs)

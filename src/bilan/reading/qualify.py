@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.attribution import Attribution
-from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
 from bilan.reading.segment import COMMA
@@ -16,10 +15,6 @@ from bilan.reading.when import When
 _NEAR_HEDGE = 8
 _NONFINITE = frozenset((s.NOUN, s.PARTICIPLE, s.ACTIVE))
 _SUPERLATIVE_REACH = 9
-_OTHER_REACH = 14
-"""Tokens from a figure to the words of history that put it elsewhere."""
-_MONTH_REACH = 9
-"""Tokens from a figure to the month that it is the total of."""
 
 
 def certainty(draft: Draft, clause: Clause) -> None:
@@ -113,99 +108,6 @@ def cause(draft: Draft, clause: Clause) -> None:
         draft.cause = "electronic warfare"
 
 
-def other_scope(draft: Draft, clause: Clause, *, opening: bool = False) -> bool:
-    """Words that put a claim outside the attack that the report is about.
-
-    ``opening`` is True for a sentence at the head of the report, where “the day before” is when
-    its own attack was.
-    """
-    if not opening:
-        for start, end in clause.marks.get("eve", ()):
-            if within(clause, start):
-                continue
-            if max(start - draft.end, draft.start - end) <= _OTHER_REACH:
-                draft.rules.append("scope:other-words")
-                return True
-    supers = clause.marks.get("superlative", ())
-    for start, end in clause.marks.get("other_scope", ()):
-        if within(clause, start) or any(0 <= start - b <= 8 for _, b in supers):
-            continue
-        gap = start - draft.end if start >= draft.end else draft.start - end
-        if gap <= _OTHER_REACH:
-            draft.rules.append("scope:other-words")
-            return True
-    if not clause.kinds >> s.TIME & 1 and "since" not in clause.marks:
-        return False
-    if _month(draft, clause) or _since(draft, clause):
-        return True
-    if _span_of_months(clause):
-        draft.rules.append("scope:other-words")
-        return True
-    return False
-
-
-def _since(draft: Draft, clause: Clause) -> bool:
-    """“Since 29 December 125 civilians have died”: the total of many days."""
-    for start, end in clause.marks.get("since", ()):
-        if within(clause, start):
-            continue
-        if any(reason == "date" and 0 <= a - end <= 1 for reason, a, _ in clause.ignored) or any(
-            m.start == end and any(e[0] == s.TIME and e[1] == "month" for e in m.entries)
-            for m in clause.mentions
-        ):
-            draft.rules.append("scope:other-words")
-            return True
-    return False
-
-
-def _month(draft: Draft, clause: Clause) -> bool:
-    """“1,389 casualties in April”: the total of a month, or an attack that is no news."""
-    for mention in clause.mentions:
-        if not mention.kinds >> s.TIME & 1 or within(clause, mention.start):
-            continue
-        if any(e[0] == s.TIME and e[1] == "month" for e in mention.entries):
-            if len(mention.entries) > 1 and not (
-                mention.start > clause.sentence.lo
-                and clause.text[clause.tokens.starts[mention.start]].isupper()
-            ):
-                # A word that is a month among other things («may»).
-                continue
-            apart = [mention.start - draft.end, draft.start - mention.end]
-            if max(apart) <= _MONTH_REACH and not _day_of(clause, mention.start, mention.end):
-                draft.rules.append("scope:other-words")
-                return True
-    return False
-
-
-def _span_of_months(clause: Clause) -> bool:
-    """“Between 1 June and 31 August”: dates in two months and a mark of both ends."""
-    dates = [(a, b) for reason, a, b in clause.ignored if reason == "date"]
-    if len(dates) < 2:
-        return False
-    months = {
-        e[2]
-        for m in clause.mentions
-        if m.kinds >> s.TIME & 1 and any(a <= m.end and m.start <= b for a, b in dates)
-        for e in m.entries
-        if e[0] == s.TIME and e[1] == "month"
-    }
-    return len(months) > 1 and any(
-        e[0] == s.MODIFIER and e[1] == "between" for m in clause.mentions for e in m.entries
-    )
-
-
-def _day_of(clause: Clause, start: int, end: int) -> bool:
-    """Whether a month has its day («le 5 mai», “May 5”)."""
-    return any(
-        reason == "date"
-        and a <= end
-        and start <= b
-        and (a < start or b > end)
-        and not (a == end and len(clause.tokens.words[a]) == 4)
-        for reason, a, b in clause.ignored
-    )
-
-
 def time_of(draft: Draft, found: Sequence[When]) -> When | None:
     """The time expression nearest to the draft in its sentence."""
     best: When | None = None
@@ -228,120 +130,6 @@ def voice_of(
         if voice.left <= position < voice.right:
             return voice
     return heard
-
-
-def actor_and_target(draft: Draft, attacker: str | None, names: dict[str, str]) -> None:
-    """Who did it and to whom, where the text or the report as a whole says so."""
-    side = draft.country or attacker
-    if draft.what == "troops":
-        draft.actor = (names[draft.country],) if draft.country in names else ()
-        return
-    if side is None or side not in names:
-        return
-    other = {"RU": "UA", "UA": "RU"}.get(side)
-    if draft.what in ("shot_down", "suppressed", "neutralised") or (
-        draft.what == "locations" and draft.about in ("shot_down", "suppressed", "neutralised")
-    ):
-        if other:
-            draft.actor = (names[other],)
-        return
-    if draft.what in ("launched", "hit", "killed", "injured", "casualties", "damaged", "destroyed",
-                      "power_outage", "locations", "lost", "fallen_debris"):  # fmt: skip
-        draft.actor = (names[side],)
-        if other:
-            draft.target = (names[other],)
-
-
-_HELD = frozenset(("UA-40", "UA-43"))
-"""Sevastopol and Crimea."""
-
-
-def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, int]]:
-    """Signs in a sentence of who attacks: weapons' nationality, subjects of launches, sides."""
-    signs: list[tuple[str, int]] = []
-    if not (clause.verbs or clause.figures or clause.things):
-        return signs
-    named = [(f.country, f.object) for f in clause.figures]
-    named += [(t.country, t.object) for t in clause.things]
-    for country, code in named:
-        if country not in ("RU", "UA") or code is None:
-            continue
-        if code.startswith(("weapon", "attack")):
-            signs.append((country, 3))
-        elif code.startswith("place") and clause.verbs:
-            # «le territoire russe» is under attack by the other side.
-            signs.append(("UA" if country == "RU" else "RU", 2))
-    subjects: set[int] = set()
-    for verb in clause.verbs:
-        attacks = verb.usage in (s.ACTIVE, s.PAST) and verb.what in ("launched", "hit", "killed")
-        # “Russia attacked with 100 drones”
-        if attacks or verb.what == "launched" and verb.usage == s.INTRANSITIVE:
-            side, at = _subject(clause, verb.left, told=verb.light)
-            if side:
-                signs.append((side, 3))
-                subjects.add(at)
-        if verb.what in ("shot_down", "neutralised", "suppressed", "lost"):
-            signs.extend(
-                ("UA" if voice.side == "RU" else "RU", 3)
-                for voice in voices
-                if voice.side in ("RU", "UA")
-            )
-    agents = _agents(clause)
-    signs.extend((side, 3) for side in agents.values())
-    for spot in clause.places:
-        if spot.launch or spot.start in agents or spot.start in subjects:
-            continue
-        if spot.code in _HELD or spot.parent in _HELD:
-            # Either side attacks what the other has taken.
-            continue
-        country = spot.code[:2] if spot.kind != "settlement" else spot.parent[:2]
-        if country in ("RU", "UA") and clause.verbs:
-            signs.append(("UA" if country == "RU" else "RU", 1))
-    return signs
-
-
-def _agents(clause: Clause) -> dict[int, str]:
-    """Countries after “by”: who launched («lancés par la Russie»), by token."""
-    found: dict[int, str] = {}
-    if not any(v.what in ("launched", "hit") for v in clause.verbs):
-        return found
-    for _, end in clause.marks.get("by", ()):
-        for k in range(end, min(end + 3, clause.sentence.hi)):
-            here = clause.at.get(k)
-            if here is None:
-                break
-            for entry in here[1]:
-                if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):
-                    found[k] = str(entry[1])
-                if entry[0] == s.SPEAKER and entry[2] in ("RU", "UA"):
-                    found[k] = str(entry[2])
-    return found
-
-
-def _subject(clause: Clause, edge: int, *, told: bool) -> tuple[str, int]:
-    """The side right before a verb and its token, or nothing and -1.
-
-    With ``told`` the verb is said of anything, and of an office that speaks it tells of no attack
-    (“Ukraine's air force counted 45 missiles”).
-    """
-    for mention in reversed(clause.mentions):
-        if mention.end > edge:
-            continue
-        if edge - mention.end > 3 or any(
-            c >= COMMA for c in clause.tokens.classes[mention.end : edge + 1]
-        ):
-            break
-        if any(mention.end <= a < edge and b <= edge for a, b in clause.marks.get("article", ())):
-            # “… in Ukraine when the city was hit”: another subject begins.
-            break
-        for entry in mention.entries:
-            if entry[0] == s.COUNTRY and entry[1] in ("RU", "UA"):
-                return str(entry[1]), mention.start
-            if entry[0] == s.SPEAKER and entry[2] in ("RU", "UA") and entry[3] != "person":
-                if told and entry[3] == "institution":
-                    return "", -1
-                return str(entry[2]), mention.start
-    return "", -1
 
 
 def same_place(a: Place | None, b: Place | None) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bilan.core.claim import Place
 from bilan.core.period import Period
-from bilan.reading import nearest, qualify
+from bilan.reading import apart, nearest, qualify, sides
 from bilan.reading.clock import hour_told
 from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
@@ -80,9 +80,9 @@ def settle(
     if worded:
         draft.scope = "other"
         if draft.what == "troops":
-            qualify.actor_and_target(draft, None, work.language.countries)
+            sides.actor_and_target(draft, None, work.language.countries)
         return
-    qualify.actor_and_target(draft, own or attacker, work.language.countries)
+    sides.actor_and_target(draft, own or attacker, work.language.countries)
     if draft.what == "left_airspace":
         _left_for(draft, names)
     _place_from_before(work, draft, names)
@@ -238,7 +238,7 @@ def _scope(
     """``other`` for what the text puts outside its own attack."""
     sentence = draft.sentence
     opening = sentence.kind in ("title", "lead") or id(draft.clause) == work.opening
-    if qualify.other_scope(draft, draft.clause, opening=opening):
+    if apart.other_scope(draft, draft.clause, opening=opening):
         return "other"
     if own is not None and attacker is not None and own != attacker and signs[own] >= 2:
         draft.rules.append("scope:other-side")
