@@ -13,6 +13,7 @@ from datetime import datetime, time, timedelta
 from typing import BinaryIO, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bilan.core.handkept import COLUMN_OF, LOCATION_OF, WEAPON, fold, is_weapon
 from bilan.core.notation import print_count
 from bilan.core.quantity import Quantity, add
 from bilan.core.sheet import Attack, Filed, Line
@@ -25,19 +26,6 @@ NUMBERS: Final = (
     "launched", "destroyed", "not_reach_goal", "still_attacking", "num_hit_location",
     "num_fall_fragment_location",
 )  # fmt: skip
-_COLUMN_OF: Final[Mapping[str, str]] = {
-    "launched": "launched",
-    "shot_down": "destroyed",
-    "neutralised": "neutralised",
-    "lost": "not_reach_goal",
-    "suppressed": "not_reach_goal",
-    "in_flight": "still_attacking",
-}
-_LOCATION_OF: Final[Mapping[str, str]] = {
-    "hit": "num_hit_location",
-    "fallen_debris": "num_fall_fragment_location",
-}
-_WEAPON: Final = "weapon"
 COLUMNS: Final = (
     *columns("text", "time_start", "time_end", "model", "launch_place", "target"),
     *columns("int", *NUMBERS),
@@ -97,33 +85,12 @@ def _by_class(attack: Attack) -> dict[str, dict[str, list[Line]]]:
     for line in attack.lines:
         if line.place is not None or line.period is not None:
             continue
-        if line.what == "locations" and (column := _LOCATION_OF.get(line.about or "")):
-            table[_WEAPON][column].append(line)
-        elif line.what in _COLUMN_OF and _is_weapon(line.object):
-            table[line.object or _WEAPON][_COLUMN_OF[line.what]].append(line)
-    _fold(table)
+        if line.what == "locations" and (column := LOCATION_OF.get(line.about or "")):
+            table[WEAPON][column].append(line)
+        elif line.what in COLUMN_OF and is_weapon(line.object):
+            table[line.object or WEAPON][COLUMN_OF[line.what]].append(line)
+    fold(table)
     return table
-
-
-def _is_weapon(code: str | None) -> bool:
-    return code is not None and f"{code}/".startswith(_WEAPON + "/")
-
-
-def _fold(table: dict[str, dict[str, list[Line]]]) -> None:
-    """Join a class with the only one below it where each says what the other leaves out, and
-    counts of places with the only class that there is."""
-    for code in sorted(table, key=lambda code: -code.count("/")):
-        above = [other for other in table if code.startswith(other + "/") and other != _WEAPON]
-        if not above:
-            continue
-        wider = max(above, key=len)
-        below = [other for other in table if other.startswith(wider + "/")]
-        if len(below) == 1 and not table[code].keys() & table[wider].keys():
-            table[wider].update(table.pop(code))
-    classes = [code for code in table if code != _WEAPON]
-    root = table.get(_WEAPON)
-    if root is not None and len(classes) == 1 and root.keys() <= set(_LOCATION_OF.values()):
-        table[classes[0]].update(table.pop(_WEAPON))
 
 
 def _count(lines: Iterable[Line]) -> Quantity:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from bilan.core.handkept import LOCATION_OF
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity, add
-from bilan.reconcile.series import LOCATION_OF, Row
+from bilan.reconcile.series import Row
 from bilan.reconcile.table import Model, Models, TableRow
 
 COMPARED: Final = (

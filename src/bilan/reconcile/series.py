@@ -13,27 +13,14 @@ from dataclasses import dataclass, field, replace
 from typing import Final, NamedTuple
 
 from bilan.core.claim import Claim
+from bilan.core.handkept import COLUMN_OF, LOCATION_OF, WEAPON, fold, is_weapon
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity, add
 from bilan.core.reading import Reading
 from bilan.core.sheet import words_of
-from bilan.reconcile.balance import DEFENCE, WEAPON
+from bilan.reconcile.balance import DEFENCE
 from bilan.reconcile.line import figure, kept
 
-COLUMN_OF: Final[Mapping[str, str]] = {
-    "launched": "launched",
-    "shot_down": "destroyed",
-    "neutralised": "neutralised",
-    "lost": "not_reach_goal",
-    "suppressed": "not_reach_goal",
-    "in_flight": "still_attacking",
-}
-"""The column that a kind of claim about weapons fills."""
-LOCATION_OF: Final[Mapping[str, str]] = {
-    "hit": "num_hit_location",
-    "fallen_debris": "num_fall_fragment_location",
-}
-"""The column that a count of places fills, by what the places are."""
 COLUMNS: Final = (
     "launched",
     "destroyed",
@@ -116,13 +103,9 @@ def _relevant(claims: Iterable[Claim]) -> list[Claim]:
         and (
             claim.about in LOCATION_OF
             if claim.what == "locations"
-            else claim.what in COLUMN_OF and _weapon(claim.object)
+            else claim.what in COLUMN_OF and is_weapon(claim.object)
         )
     ]
-
-
-def _weapon(code: str | None) -> bool:
-    return code is not None and (code == WEAPON or code.startswith(WEAPON + "/"))
 
 
 def _attacked(claim: Claim) -> str | None:
@@ -184,8 +167,11 @@ def _table(
         cell, narrow = _cell(members, reading.document.text)
         table[code][column] = _both(table[code].get(column), cell)
         local[code].append(narrow)
-    _fold(table, local)
-    _place_locations(table, local)
+    for gone, into in fold(table):
+        scopes = local.pop(gone)
+        if gone != WEAPON:
+            # Counts of places say nothing of how far the other figures reach.
+            local[into] += scopes
     origin = Origin(reading.document.id, reading.document.origin)
     named = {code: _places(code, claims) for code in table}
     for code in sorted(table):
@@ -217,33 +203,6 @@ def _both(left: Cell | None, right: Cell) -> Cell:
     if left.number is None or right.number is None:
         return Cell(left.number or right.number, words)
     return Cell(add(left.number, right.number), words)
-
-
-def _fold(table: dict[str, dict[str, Cell]], local: dict[str, list[bool]]) -> None:
-    """Join a class with the only one below it where each says what the other leaves out.
-
-    “101 Shaheds were launched, 95 drones shot down”: one row, of drones. The root stays
-    apart: it speaks of all weapons.
-    """
-    for code in sorted(table, key=lambda code: -code.count("/")):
-        above = [other for other in table if code.startswith(other + "/") and other != WEAPON]
-        if not above:
-            continue
-        wider = max(above, key=len)
-        siblings = [other for other in table if other.startswith(wider + "/")]
-        if len(siblings) == 1 and not table[code].keys() & table[wider].keys():
-            table[wider].update(table.pop(code))
-            local[wider] += local.pop(code)
-
-
-def _place_locations(table: dict[str, dict[str, Cell]], local: dict[str, list[bool]]) -> None:
-    """Counts of places belong to the whole attack: to its only class, where it has one."""
-    classes = [code for code in table if code != WEAPON]
-    root = table.get(WEAPON)
-    if root is None or len(classes) != 1 or root.keys() - set(LOCATION_OF.values()):
-        return
-    table[classes[0]].update(table.pop(WEAPON))
-    local.pop(WEAPON)
 
 
 def _places(code: str, claims: Iterable[Claim]) -> tuple[str, ...]:
