@@ -36,6 +36,7 @@ def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
         (("claimreview", "x.txt"), "claimreview needs --by"),
         (("geojson", "--rows", "lines"), "geojson has no --rows"),
         (("csv", "--by", "x"), "csv has no --by"),
+        (("csv", "--publisher", "x"), "csv has no --publisher"),
         (("jsonl", "--bom"), "jsonl has no --bom"),
         (("csv", "--as-of", "1999-01-01"), "nothing to export for everything"),
         (("bibtex", "--as-of", "1999-01-01"), "nothing to export for everything"),

@@ -308,6 +308,14 @@ def test_a_checked_article_as_claim_review(export: Export, article: str) -> None
     assert "125 looks like 84 + 41 added up" in shot["reviewRating"]["ratingExplanation"]
 
 
+def test_the_publisher_given_is_the_author_of_what_is_checked(
+    export: Export, article: str
+) -> None:
+    options = ("--by", "The Desk", "--published", "2031-03-05", "--publisher", "The Wire")
+    value = json.loads(export("claimreview", article, *options))
+    assert "The Wire" in json.dumps(value)
+
+
 def test_no_review_says_true_or_false(export: Export, article: str) -> None:
     published = ("--published", "2031-03-05")
     text = export("claimreview", article, "--by", "The Desk", *published).decode("utf-8").lower()

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bilan.cli.app import Command
 from bilan.cli.ledgers import ledger_option, opened, there, this_reader
-from bilan.cli.sources import Batch, field_names, field_options, report_options
+from bilan.cli.sources import Batch, field_options, known, report_options
 from bilan.core.text import Document
 from bilan.wording import messages
 
@@ -28,27 +27,16 @@ def add(
     *,
     sources: tuple[str, ...],
     ledger: str | None,
-    lang: str | None,
-    published: datetime | None,
-    publisher: str | None,
-    **fields: str | None,
+    **given: Any,
 ) -> int:
     """Read and keep one report after the other: what is read is kept, whatever follows."""
-    reading = partial(
-        Batch,
-        sources,
-        lang=lang,
-        published=published,
-        publisher=publisher,
-        fields=field_names(fields),
-        progress=True,
-    )
+    reading = partial(Batch, sources, known(given), progress=True)
     if there(ledger):
         with opened(ledger) as books:
-            known = _Known(books)
-            batch = reading(known=known)
+            held = _Held(books)
+            batch = reading(passed_over=held)
             receipt = books.append(batch.readings())
-            receipt = receipt._replace(unchanged=receipt.unchanged + known.met)
+            receipt = receipt._replace(unchanged=receipt.unchanged + held.met)
             code = batch.exit_code()
             if any(receipt) or not code:
                 _tell(receipt, books)
@@ -63,7 +51,7 @@ def add(
     return batch.exit_code()
 
 
-class _Known:
+class _Held:
     """Documents that the ledger holds as this reader reads them: no need to read them again."""
 
     def __init__(self, books: Ledger) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from bilan.cli.app import Command
 from bilan.cli.attacks import sheet_options
 from bilan.cli.ledgers import opened
-from bilan.cli.sources import Batch, field_names, field_options, report_options
+from bilan.cli.sources import Batch, field_options, known, report_options
 from bilan.core.quantity import Quantity
 from bilan.wording import messages, phrases
 
@@ -34,20 +34,10 @@ def check(
     ledger: str | None,
     as_of: datetime | None,
     form: str,
-    lang: str | None,
-    published: datetime | None,
-    publisher: str | None,
-    **fields: str | None,
+    **given: Any,
 ) -> int:
     """Read each report, look its numbers up, print what is found."""
-    batch = Batch(
-        sources,
-        lang=lang,
-        published=published,
-        publisher=publisher,
-        fields=field_names(fields),
-        progress=True,
-    )
+    batch = Batch(sources, known(given), progress=True)
     with opened(ledger) as books:
         for at, reading in enumerate(batch.readings()):
             found = books.check(reading, as_of=as_of)

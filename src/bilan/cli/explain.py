@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import datetime
+from typing import Any
 
 import click
 
 from bilan.cli import plain, rows
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, on_terminal, report_options
+from bilan.cli.sources import Batch, known, on_terminal, report_options
 from bilan.core.claim import Claim
 from bilan.core.reading import Reading
 from bilan.core.text import Block
@@ -25,12 +25,10 @@ from bilan.wording import messages, phrases
 def explain(
     *,
     sources: tuple[str, ...],
-    lang: str | None,
-    published: datetime | None,
-    publisher: str | None,
+    **given: Any,
 ) -> int:
     """Print text, claims, derivations, and the numbers set aside."""
-    batch = Batch(sources, lang=lang, published=published, publisher=publisher)
+    batch = Batch(sources, known(given))
     colour = on_terminal() and not os.environ.get("NO_COLOR")
     for done, reading in enumerate(batch.readings()):
         if done:

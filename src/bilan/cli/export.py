@@ -17,7 +17,7 @@ import click
 from bilan.cli.app import Command, Failure
 from bilan.cli.attacks import as_of as day_or_time
 from bilan.cli.ledgers import ledger_option, opened
-from bilan.cli.sources import Batch, report_options
+from bilan.cli.sources import Batch, known, report_options
 from bilan.cli.writing import written
 from bilan.exports import FORMATS
 from bilan.wording import messages
@@ -38,6 +38,7 @@ _TAKING: Final = {
     "--url": ("checks",),
     "--lang": ("checks",),
     "--published": ("checks",),
+    "--publisher": ("checks",),
 }
 """Options that some formats have no use for, and what those take that have."""
 _MARKED: Final = ("csv", "hxl", "missile-attacks")
@@ -218,7 +219,7 @@ def _checks(order: Order, books: Ledger) -> list[Check] | int:
         needed = messages.text("export.needs.article")
         raise Failure(messages.text("export.no-what", form=order.form, needed=needed))
     _by(order)
-    batch = Batch([order.what], lang=order.option("--lang"), published=order.option("--published"))
+    batch = Batch([order.what], known(order.options))
     readings = list(batch.readings())
     if batch.exit_code():
         return batch.exit_code()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from typing import Any
 
 import click
 
 from bilan.cli.app import Command
-from bilan.cli.sources import Batch, field_names, field_options, on_terminal, report_options
+from bilan.cli.sources import Batch, field_options, known, on_terminal, report_options
 from bilan.core.reading import Reading
 from bilan.wording import messages
 
@@ -29,21 +29,11 @@ from bilan.wording import messages
 def read(
     *,
     sources: tuple[str, ...],
-    lang: str | None,
-    published: datetime | None,
-    publisher: str | None,
     form: str,
-    **fields: str | None,
+    **given: Any,
 ) -> int:
     """Print every reading as it is made."""
-    batch = Batch(
-        sources,
-        lang=lang,
-        published=published,
-        publisher=publisher,
-        fields=field_names(fields),
-        progress=not sys.stdout.isatty(),
-    )
+    batch = Batch(sources, known(given), progress=not sys.stdout.isatty())
     write = _writer(form)
     done = 0
     for reading in batch.readings():

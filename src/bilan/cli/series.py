@@ -13,7 +13,7 @@ import click
 
 from bilan.cli.app import Command, Failure
 from bilan.cli.plain import align, column_widths
-from bilan.cli.sources import Batch, field_names, field_options, report_options
+from bilan.cli.sources import Batch, field_options, known, report_options
 from bilan.core.quantity import Quantity
 from bilan.reconcile.series import COLUMNS, Row
 from bilan.reconcile.series import series as rows_of
@@ -46,21 +46,11 @@ def series(
     sources: tuple[str, ...],
     against: str | None,
     form: str,
-    lang: str | None,
-    published: datetime | None,
-    publisher: str | None,
-    **fields: str | None,
+    **given: Any,
 ) -> int:
     """Read everything, then print the rows, or how they agree with a table."""
     text = None if against is None else _table_text(against)
-    batch = Batch(
-        sources,
-        lang=lang,
-        published=published,
-        publisher=publisher,
-        fields=field_names(fields),
-        progress=True,
-    )
+    batch = Batch(sources, known(given), progress=True)
     rows = rows_of(batch.readings())
     if against is not None and text is not None:
         from bilan.cli import beside

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -48,6 +48,28 @@ def on_terminal() -> bool:
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
+class Known(NamedTuple):
+    """What is known of reports before they are read, where they do not say it themselves.
+
+    ``published`` has a zone. ``fields`` maps JSON records.
+    """
+
+    lang: str | None = None
+    published: datetime | None = None
+    publisher: str | None = None
+    fields: FieldNames | None = None
+
+
+def known(given: Mapping[str, Any]) -> Known:
+    """The values of :func:`report_options`, and of :func:`field_options` where the command has
+    them."""
+    from bilan.formats import FieldNames
+
+    mapped = {name: given.get(f"{name}_field") for name in FIELDS}
+    fields = FieldNames(**mapped) if any(mapped.values()) else None
+    return Known(given["lang"], given["published"], given["publisher"], fields)
+
+
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """``--lang``, ``--published`` and ``--publisher``: what is known before reading."""
     command = click.option("--publisher", metavar="NAME", help=messages.text("read.publisher"))(
@@ -70,13 +92,6 @@ def field_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help_ = messages.text(f"fields.{name}")
         command = click.option(f"--{name}-field", metavar="NAME", help=help_)(command)
     return command
-
-
-def field_names(given: Mapping[str, str | None]) -> FieldNames:
-    """The values of :func:`field_options` as the formats take them."""
-    from bilan.formats import FieldNames
-
-    return FieldNames(**{name: given[f"{name}_field"] for name in FIELDS})
 
 
 class Progress:
@@ -104,28 +119,21 @@ class Progress:
 class Batch:
     """Reads sources; what cannot be read is told on standard error and counted.
 
-    ``publisher`` is that of documents that name none. ``fields`` maps JSON records; with
-    ``progress`` a terminal on standard error shows how
-    far it has come. Documents that ``known`` is true of are passed over.
+    With ``progress`` a terminal on standard error shows how far it has come. Documents that
+    ``passed_over`` is true of are not read.
     """
 
     def __init__(
         self,
         sources: Sequence[str],
+        known: Known,
         *,
-        lang: str | None,
-        published: datetime | None,
-        publisher: str | None = None,
-        fields: FieldNames | None = None,
         progress: bool = False,
-        known: Callable[[Document], bool] | None = None,
+        passed_over: Callable[[Document], bool] | None = None,
     ) -> None:
-        self._known = known
+        self._passed_over = passed_over
         self._sources = sources
-        self._lang = lang
-        self._published = published
-        self._publisher = publisher
-        self._fields = fields
+        self._known = known
         self._progress = Progress(shown=progress and sys.stderr.isatty())
         self._failed: set[str] = set()
         self._read = 0
@@ -139,14 +147,14 @@ class Batch:
             try:
                 documents = formats.read_source(
                     source,
-                    published=self._published,
-                    language=self._lang,
-                    fields=self._fields,
+                    published=self._known.published,
+                    language=self._known.lang,
+                    fields=self._known.fields,
                     on_bad=self._record_failed(source),
                 )
                 for found in documents:
                     document = self._completed(found)
-                    if self._known is not None and self._known(document):
+                    if self._passed_over is not None and self._passed_over(document):
                         self._read += 1
                         self._progress.at(self._read)
                         continue
@@ -163,9 +171,10 @@ class Batch:
         self._progress.clear()
 
     def _completed(self, document: Document) -> Document:
-        if self._publisher is None or document.publisher is not None:
+        publisher = self._known.publisher
+        if publisher is None or document.publisher is not None:
             return document
-        return replace(document, publisher=self._publisher)
+        return replace(document, publisher=publisher)
 
     def exit_code(self) -> int:
         """0 when everything was read; 2 when the only source could not be, else 1."""
