@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bilan.books import Ledger, keeping
+from bilan.books.late import doubts_of
 from bilan.core.claim import Claim, Source, claim_id
 from bilan.core.period import Period
 from bilan.core.quantity import Quantity, exactly
@@ -24,6 +25,7 @@ from bilan.core.sheet import Attack, Sheet
 from bilan.core.text import Document, Span
 from bilan.ledger import Review
 from bilan.ledger.reviewing import is_claim
+from bilan.reconcile.queue import doubts, queue
 from bilan.reconcile.records import figures
 from bilan.reconcile.sheet import reconcile
 from bilan.reconcile.summary import NightSummary, summaries
@@ -124,6 +126,10 @@ def agrees(books: Ledger, as_of: datetime | None = None) -> None:
     """All that is kept says what the claims say."""
     sheet = truth(books, as_of)
     assert books.sheet(as_of=as_of) == sheet
+    told = books.attacks(as_of=as_of)
+    assert [one.last_published for one in told] == [one.last_published for one in sheet.attacks]
+    assert [one.report_count for one in told] == [one.report_count for one in sheet.attacks]
+    assert [doubts_of(one) for one in told] == [doubts(one) for one in sheet.attacks]
     assert bare(books.night_summaries(as_of=as_of)) == [
         row for attack in sheet.attacks for row in summaries(attack)
     ]
@@ -183,10 +189,12 @@ def take(books: Ledger, at: int, step: str, told: object) -> None:
 @given(steps)
 def test_kept_equals_made_anew(given_steps: list[tuple[str, object]]) -> None:
     with TemporaryDirectory() as folder, Ledger(Path(folder) / "l.sqlite") as books:
+        known: dict[str, Attack] = {}
         for at, (step, told) in enumerate(given_steps):
             take(books, at, step, told)
             if at % 3 == 0:
-                books.attacks()
+                known = {one.code: one for one in books.attacks(known=known)}
+        assert books.attacks(known=known) == truth(books).attacks
         agrees(books)
         agrees(books)  # now all of it is recalled
         for day in (0, 3, 12, 30):
@@ -231,6 +239,42 @@ def test_only_the_days_around_an_addition_are_made_anew(tmp_path: Path, made: li
         assert made
         assert min(made) == "2030-01-14"
         assert max(made) == "2030-01-30"
+
+
+def test_attacks_that_have_not_changed_are_taken_over(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.sqlite") as books:
+        books.append(report(number, number * 2) for number in range(40))
+        books.attacks()
+        first = {one.code: one for one in books.attacks()}
+        again = books.attacks(known=first)
+        assert all(first[one.code] is one for one in again)
+        books.append([report(99, 20, 44)])
+        books.attacks(known=first)
+        changed = [one for one in books.attacks(known=first) if first.get(one.code) is not one]
+        assert {one.code[:10] for one in changed} >= {"2030-01-22"}
+        assert len(changed) < 12
+        assert books.attacks(known=first) == truth(books).attacks
+
+
+def test_claims_of_many_attacks_are_fetched_at_once(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.sqlite") as books:
+        books.append(report(number, number * 2) for number in range(6))
+        books.attacks()
+        told = books.attacks()
+        books.fetch(told)
+        expected = truth(books).attacks
+        books.by_key = None  # type: ignore[assignment,method-assign]
+        assert told == expected
+
+
+def test_doubts_are_the_queue_of_all_claims(tmp_path: Path) -> None:
+    with Ledger(tmp_path / "l.sqlite") as books:
+        books.append([report(0, 1, 20), report(1, 1, 44)])
+        expected = queue(truth(books).attacks, (), ())
+        assert {one.reason for one in expected} == {"disputed"}
+        assert books.doubtful() == expected
+        assert books.doubtful() == expected  # recalled
+        assert books.doubtful(books.attacks()) == expected
 
 
 def test_rules_that_change_make_all_anew(

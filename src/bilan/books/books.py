@@ -5,13 +5,15 @@ Everything here is computed from the claims by :mod:`bilan.reconcile`; nothing i
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bilan.books import keeping
 from bilan.books.alerts import Alerts
 from bilan.books.asked import Asked, asked
+from bilan.books.late import doubts_of, fetch_together
 from bilan.books.overview import launches, past_of_rows, summary_of
 from bilan.books.windows import days_of, mergers, needed, widened, windows
 from bilan.core.period import Period
@@ -62,9 +64,16 @@ class Ledger(Kept):
         since: datetime | None = None,
         until: datetime | None = None,
         as_of: datetime | None = None,
+        known: Mapping[str, Attack] | None = None,
     ) -> tuple[Attack, ...]:
-        """The attacks of a time as they came; what is known of each is fetched when asked for."""
-        found = keeping.attacks(self, _spans(since, until), merged=self.mergers(), as_of=as_of)
+        """The attacks of a time as they came; what is known of each is fetched when asked for.
+
+        ``known``: attacks by code, as this ledger told them before; those of which nothing has
+        changed since are taken over as they are.
+        """
+        found = keeping.attacks(
+            self, _spans(since, until), merged=self.mergers(), as_of=as_of, known=known
+        )
         return _as_they_came(attack for attack in found if _ends(attack.period, since, until))
 
     def unplaced_count(self, *, as_of: datetime | None = None) -> int:
@@ -90,11 +99,17 @@ class Ledger(Kept):
         found = keeping.attacks(self, spans, merged=merged, as_of=as_of)
         return _as_they_came(a for a in found if ends_on(a, days) and which.means(a))
 
-    def doubtful(self) -> tuple[Queued, ...]:
+    def doubtful(self, attacks: Iterable[Attack] | None = None) -> tuple[Queued, ...]:
         """The claims that a person should look at first, decided or not, the most pressing
-        first."""
+        first; ``attacks``: all there are, where they have been asked for already."""
         lost = self.by_key(keeping.unplaced_keys(self, None), self.decisions())
-        return queue(self.attacks(), lost.values(), ())
+        return queue(
+            self.attacks() if attacks is None else attacks, lost.values(), (), of=doubts_of
+        )
+
+    def fetch(self, attacks: Iterable[Attack]) -> None:
+        """Get the claims of many attacks at once that :meth:`attacks` told of."""
+        fetch_together(attacks, partial(self.by_key, decided=self.decisions()))
 
     def check(
         self, report: Reading | Sequence[Filed], *, as_of: datetime | None = None

@@ -16,6 +16,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from bilan.books.late import LateAttack
 from bilan.books.overview import figure_rows, summary_rows
 from bilan.books.recalled import Keys, attack_of, attack_row, first_keys, key_of
 from bilan.books.windows import needed, windows
@@ -71,11 +72,20 @@ def attacks(
     *,
     merged: Mapping[str, str],
     as_of: datetime | None = None,
+    known: Mapping[str, Attack] | None = None,
 ) -> Iterator[Attack]:
-    """The attacks that end on some days, by day."""
+    """The attacks that end on some days, by day.
+
+    ``known``: attacks by code, as this said before; those that are the same still are taken over.
+    """
     kept = books.kept.recall("attacks", spans, rules=rules(), near=NEAR, as_of=as_of)
     fetch = partial(books.by_key, decided=kept.decisions)
-    yield from (attack_of(row, fetch) for row in kept.rows)
+    for row in kept.rows:
+        before = None if known is None else known.get(row["code"])
+        if isinstance(before, LateAttack) and before.version == row["version"]:
+            yield before
+        else:
+            yield attack_of(row, fetch, row["version"])
     for chunk in _chunks(kept.stale):
         made = _anew(books, chunk, merged, as_of)
         if len(kept.stale) <= len(chunk):

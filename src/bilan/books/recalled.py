@@ -1,19 +1,27 @@
 """Attacks as rows of the ledger's kept tables, and back.
 
-An attack that is recalled knows its balance and its origins; its lines and reports are fetched
-when they are first asked for. Claims are named by their keys in the file, which never change, so
-that what is fetched later is what it was.
+An attack that is recalled knows its balance and its origins; its lines are made, and the claims
+behind them fetched, when they are first asked for (:mod:`bilan.books.late`). Claims are named by
+their keys in the file, which never change, so that what is fetched later is what it was.
 """
 
 from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
+from bilan.books.late import (
+    Claims,
+    Fetch,
+    LateAttack,
+    LateLine,
+    LateValue,
+    doubts_of,
+    made_late,
+)
 from bilan.core.claim import Place
 from bilan.core.issue import Issue
 from bilan.core.period import Period
@@ -25,47 +33,16 @@ from bilan.core.sheet import (
     Line,
     Oddity,
     Origin,
-    Report,
     Revision,
     Value,
 )
 from bilan.ledger.rows import Row, stamp
 from bilan.reconcile.attacks import sides, wave_of_code, window_of
+from bilan.reconcile.queue import Queued
 
-Fetch = Callable[[Collection[int]], Mapping[int, Filed]]
-"""Claims by their keys."""
 Keys = Mapping[tuple[str, str, int, int], int]
 """The key of a claim, by its report, its id and its place in the text."""
 _Said = list[Any]
-
-
-class RecalledAttack(Attack):
-    """An attack whose ``lines`` and ``reports`` are fetched at first use."""
-
-    __slots__ = ("_fetch", "report_count")
-    _fetch: Callable[[], tuple[tuple[Line, ...], tuple[Report, ...]]]
-
-    def __getattr__(self, name: str) -> Any:
-        if name not in _LATE:
-            raise AttributeError(name)
-        lines, reports = self._fetch()
-        object.__setattr__(self, "lines", lines)
-        object.__setattr__(self, "reports", reports)
-        return lines if name == "lines" else reports
-
-    def __eq__(self, other: object) -> bool:
-        return _values(self) == _values(other) if isinstance(other, Attack) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(tuple(getattr(self, field.name) for field in fields(Attack)))
-
-
-_LATE: Final = ("lines", "reports")
-_EARLY: Final = tuple(field.name for field in fields(Attack) if field.name not in _LATE)
-
-
-def _values(attack: Attack) -> tuple[object, ...]:
-    return tuple(getattr(attack, name) for name in (*_EARLY, *_LATE))
 
 
 def key_of(filed: Filed) -> tuple[str, str, int, int]:
@@ -88,6 +65,8 @@ def attack_row(attack: Attack, keys: Keys, reports: Mapping[str, int]) -> dict[s
         [_origin(item) for item in attack.origins],
         [list(issue) for issue in attack.issues],
         list(attack.merged),
+        _moment(attack.last_published),
+        [[one.claim, one.document, one.reason, one.line] for one in doubts_of(attack)],
     ]
     body = [
         [_line(item, keys) for item in attack.lines],
@@ -105,9 +84,9 @@ def attack_row(attack: Attack, keys: Keys, reports: Mapping[str, int]) -> dict[s
     }
 
 
-def attack_of(row: Row, fetch: Fetch) -> Attack:
+def attack_of(row: Row, fetch: Fetch, version: int = 0) -> Attack:
     """The attack of a row; ``fetch`` gets its claims when they are asked for."""
-    accounts, origins, issues, merged = json.loads(row["head"])
+    accounts, origins, issues, merged, latest, doubts = json.loads(row["head"])
     body: bytes = row["body"]
     target, code = row["target"], row["code"]
     known: dict[str, Any] = {
@@ -121,27 +100,22 @@ def attack_of(row: Row, fetch: Fetch) -> Attack:
         "origins": tuple(_origin_of(item) for item in origins),
         "issues": tuple(Issue(*item) for item in issues),
         "merged": tuple(merged),
+        "claims": Claims(fetch),
+        "doubts": tuple(
+            Queued(claim, document, reason, code, line) for claim, document, reason, line in doubts
+        ),
+        "last_published": None if latest is None else datetime.fromisoformat(latest),
+        "make": lambda claims: _made(body, claims),
         "report_count": row["reports"],
-        "_fetch": lambda: _late(body, fetch),
+        "version": version,
     }
-    attack = object.__new__(RecalledAttack)
-    for name, value in known.items():
-        object.__setattr__(attack, name, value)
-    return attack
+    return made_late(LateAttack, known)
 
 
-def _late(body: bytes, fetch: Fetch) -> tuple[tuple[Line, ...], tuple[Report, ...]]:
+def _made(body: bytes, claims: Claims) -> tuple[tuple[Line, ...], Sequence[int]]:
     lines, reports = json.loads(zlib.decompress(body))
-    keys = {*reports, *(key for line in lines for key in _keys(line))}
-    claims = fetch(keys)
-    made = tuple(_line_of(line, claims) for line in lines)
-    return made, tuple(claims[key].report for key in reports)
-
-
-def _keys(line: _Said) -> Iterator[int]:
-    for _, keys, _ in line[5]:
-        yield from keys
-    yield from line[12]
+    claims.keys.update(reports)
+    return tuple(_line_of(line, claims) for line in lines), reports
 
 
 def _line(line: Line, keys: Keys) -> _Said:
@@ -160,40 +134,30 @@ def _line(line: Line, keys: Keys) -> _Said:
         line.high,
         line.standing,
         [list(oddity) for oddity in line.oddities],
-        [
-            [r.kind, r.old, r.new, None if r.since is None else r.since.isoformat(), r.stale]
-            for r in line.revisions
-        ],
+        [[r.kind, r.old, r.new, _moment(r.since), r.stale] for r in line.revisions],
         _named(line.set_aside, keys),
     ]
 
 
-def _line_of(said: _Said, claims: Mapping[int, Filed]) -> Line:
+def _line_of(said: _Said, claims: Claims) -> Line:
     what, code, about, place, period, values, best, low, high, standing, *rest = said
     oddities, revisions, aside = rest
-    return Line(
-        what=what,
-        object=code,
-        about=about,
-        place=None if place is None else Place(*place),
-        period=None if period is None else Period(*map(datetime.fromisoformat, period)),
-        values=tuple(
-            Value(
-                quantity=Quantity(*quantity),
-                filed=tuple(claims[key] for key in keys),
-                origins=tuple(_origin_of(item) for item in origins),
-            )
-            for quantity, keys, origins in values
-        ),
-        best=Quantity(*best),
-        low=low,
-        high=high,
-        standing=standing,
-        oddities=tuple(
+    known = {
+        "what": what,
+        "object": code,
+        "about": about,
+        "place": None if place is None else Place(*place),
+        "period": None if period is None else Period(*map(datetime.fromisoformat, period)),
+        "values": tuple(_value_of(value, claims) for value in values),
+        "best": Quantity(*best),
+        "low": low,
+        "high": high,
+        "standing": standing,
+        "oddities": tuple(
             Oddity(kind, Quantity(*quantity), tuple(reports), tuple(parts), of)
             for kind, quantity, reports, parts, of in oddities
         ),
-        revisions=tuple(
+        "revisions": tuple(
             Revision(
                 kind,
                 Quantity(*old),
@@ -203,8 +167,28 @@ def _line_of(said: _Said, claims: Mapping[int, Filed]) -> Line:
             )
             for kind, old, new, since, stale in revisions
         ),
-        set_aside=tuple(claims[key] for key in aside),
-    )
+        "claims": claims,
+        "keys": aside,
+    }
+    claims.keys.update(aside)
+    return made_late(LateLine, known)
+
+
+def _value_of(said: _Said, claims: Claims) -> Value:
+    quantity, keys, origins = said
+    claims.keys.update(keys)
+    known = {
+        "quantity": Quantity(*quantity),
+        "origins": tuple(_origin_of(item) for item in origins),
+        "claim_count": len(keys),
+        "claims": claims,
+        "keys": keys,
+    }
+    return made_late(LateValue, known)
+
+
+def _moment(when: datetime | None) -> str | None:
+    return None if when is None else when.isoformat()
 
 
 def _named(filed: Sequence[Filed], keys: Keys) -> list[int]:

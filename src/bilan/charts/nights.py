@@ -123,7 +123,7 @@ def night(attack: Attack) -> Night:
         spots=tuple(_spots(lines)),
         speakers=tuple(sorted({o.speaker for o in attack.origins if o.speaker is not None})),
         reports=attack.report_count,
-        latest=max((r.published for r in attack.reports if r.published is not None), default=None),
+        latest=attack.last_published,
     )
 
 
@@ -140,7 +140,7 @@ def _people(lines: Sequence[Line], what: str) -> Quantity | None:
 def _spots(lines: Iterable[Line]) -> Iterable[Spot]:
     for line in lines:
         if line.place is not None and line.place.code is not None:
-            claims = sum(len(value.filed) for value in line.values)
+            claims = sum(value.claim_count for value in line.values)
             yield Spot(line.place.code, line.what, line.object, line.best, claims)
 
 

@@ -76,6 +76,11 @@ class Value:
     filed: tuple[Filed, ...]
     origins: tuple[Origin, ...]
 
+    @property
+    def claim_count(self) -> int:
+        """How many claims give it."""
+        return len(self.filed)
+
 
 class Oddity(NamedTuple):
     """A figure that is no rival of the others, and what it looks like.
@@ -190,6 +195,11 @@ class Attack:
     def report_count(self) -> int:
         """How many reports tell of it."""
         return len(self.reports)
+
+    @property
+    def last_published(self) -> datetime | None:
+        """When the last dated report of it came out."""
+        return max((r.published for r in self.reports if r.published is not None), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ ALWAYS: Final = "9999-99"
 """Later than every time."""
 # Days whose kept attacks stand, and of which at least one report had been published.
 _VALID: Final = """
-SELECT k.day, k.earliest > :asof AS blank FROM kept_days AS k
+SELECT k.day, k.version, k.earliest > :asof AS blank FROM kept_days AS k
 WHERE k.rules = :rules AND k.day BETWEEN :first AND :last
   AND (k.latest <= :asof OR k.earliest > :asof)
   AND k.version = (SELECT max(d.version) FROM days AS d
@@ -50,7 +50,7 @@ SELECT day FROM days WHERE day BETWEEN :first AND :last
   AND day NOT IN (SELECT day FROM ({_VALID})) ORDER BY day
 """  # noqa: S608 (the text above)
 _ROWS: Final = """
-SELECT t.* FROM {table} AS t JOIN ({valid}) AS v ON v.day = t.day AND NOT v.blank
+SELECT t.*, v.version FROM {table} AS t JOIN ({valid}) AS v ON v.day = t.day AND NOT v.blank
 WHERE t.day BETWEEN :first AND :last {where} ORDER BY t.day, t.position
 """
 _SPAN: Final = "SELECT min(day), max(day) FROM days"
@@ -82,7 +82,8 @@ class DayKept(NamedTuple):
 
 
 class Recalled(NamedTuple):
-    """Kept rows of a kind, the days for which none stand, and what people had decided then."""
+    """Kept rows of a kind, each with its day's ``version``, the days for which none stand, and
+    what people had decided then."""
 
     rows: list[Row]
     stale: list[date]

@@ -6,7 +6,7 @@ all. Claims that only one speaker makes and nothing speaks against are not queue
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from bilan.core.sheet import Account, Attack, Filed, Line
@@ -27,18 +27,28 @@ class Queued(NamedTuple):
     line: str = ""
 
 
+def doubts(attack: Attack) -> tuple[Queued, ...]:
+    """The claims of one attack to look at, as often as there are reasons."""
+    return tuple(_of_attack(attack))
+
+
 def queue(
-    attacks: Iterable[Attack], unplaced: Iterable[Filed], decided: Collection[str]
+    attacks: Iterable[Attack],
+    unplaced: Iterable[Filed],
+    decided: Collection[str],
+    *,
+    of: Callable[[Attack], Iterable[Queued]] = doubts,
 ) -> tuple[Queued, ...]:
     """The claims to look at that are not in ``decided``: by reason, then the latest attack first.
 
-    Each claim is queued once, for the most pressing of its reasons.
+    Each claim is queued once, for the most pressing of its reasons. ``of`` tells the doubts about
+    an attack, where they are known already.
     """
     found: dict[str, Queued] = {}
     latest = sorted(attacks, key=lambda one: (one.period.end, one.code), reverse=True)
     by_reason: dict[str, list[Queued]] = {reason: [] for reason in REASONS}
     for attack in latest:
-        for item in _of_attack(attack):
+        for item in of(attack):
             by_reason[item.reason].append(item)
     by_reason["unplaced"] += [
         Queued(one.claim.id, one.report.id, "unplaced")

@@ -21,8 +21,10 @@ from bilan.charts.tiles import MEASURES, grids
 from bilan.core.sheet import Attack
 from bilan.ledger import LedgerError
 from bilan.lexicon.places import load_place_names, region_of
+from bilan.reconcile.queue import Queued
 from bilan.reconcile.voices import of_speaker
-from bilan.web.site import Site, waiting
+from bilan.web.rendering import compile_templates
+from bilan.web.site import Site
 from bilan.wording import messages
 
 TARGETS: Final = tuple(grids())
@@ -92,24 +94,40 @@ def picked(query: QueryParams) -> tuple[Picked, dict[str, str]]:
 
 def attacks(site: Site) -> tuple[Attack, ...]:
     """All attacks as they came."""
+
+    def make(before: tuple[Attack, ...] | None) -> tuple[Attack, ...]:
+        known = {item.code: item for item in before or ()}
+        return site.books.attacks(known=known)
+
     # The first time they are made the ledger keeps them, which changes its file: asked again,
     # they are there.
-    site.memory.of("attacks", site.books.attacks)
-    return site.memory.of("attacks", site.books.attacks)
+    site.memory.renewed("attacks", make)
+    return site.memory.renewed("attacks", make)
 
 
 def nights(site: Site, speaker: str = "") -> tuple[Night, ...]:
     """All attacks in a few values; with a speaker, in that one's figures only."""
-
     told = attacks(site)
+    if not speaker:
+        return tuple(item for _, item in _told(site, told))
 
     def make() -> tuple[Night, ...]:
-        if not speaker:
-            return tuple(map(night, told))
-        heard = (of_speaker(item, speaker) for item in told if _speaks(item, speaker))
+        mine = [item for item in told if _speaks(item, speaker)]
+        site.books.fetch(item for item in mine if len(item.origins) > 1)
+        heard = (of_speaker(item, speaker) for item in mine)
         return tuple(night(item) for item in heard if item is not None)
 
     return site.memory.of(("nights", speaker), make)
+
+
+def _told(site: Site, told: Sequence[Attack]) -> tuple[tuple[Attack, Night], ...]:
+    """Each attack with its few values; those of an attack that has not changed are as before."""
+
+    def make(before: tuple[tuple[Attack, Night], ...] | None) -> tuple[tuple[Attack, Night], ...]:
+        known = {id(item): each for item, each in before or ()}
+        return tuple((item, known.get(id(item)) or night(item)) for item in told)
+
+    return site.memory.renewed("nights", make)
 
 
 def _speaks(item: Attack, speaker: str) -> bool:
@@ -126,6 +144,12 @@ def speakers(site: Site) -> tuple[str, ...]:
     return site.memory.of("speakers", make)
 
 
+def waiting(site: Site) -> tuple[Queued, ...]:
+    """The claims that are in doubt, whatever was decided of them: made once for its readings."""
+    state = site.books.reading_state()
+    return site.memory.while_(state, "queue", lambda: site.books.doubtful(attacks(site)))
+
+
 def within(told: Sequence[Night], asked: Picked) -> list[Night]:
     """The attacks that an address asks for, by target, days and region."""
     return [
@@ -139,7 +163,8 @@ def within(told: Sequence[Night], asked: Picked) -> list[Night]:
 
 
 def prepare(site: Site) -> None:
-    """Make what every page of attacks needs: the attacks, names of places, widths of letters."""
+    """Make what every page of attacks needs: the attacks, names of places, widths of letters,
+    the templates."""
     for lang in messages.LANGUAGES:
         load_place_names(lang)
     region_of("gn:0")
@@ -150,6 +175,7 @@ def prepare(site: Site) -> None:
         waiting(site)
     except LedgerError:
         return  # whoever asks for a page is told
+    compile_templates()
     # These values stay: a page need not wait while the collector walks over all of them again.
     gc.collect()
     gc.freeze()

@@ -61,6 +61,12 @@ def link_to(target: str, words: object) -> Markup:
 _ENVIRONMENT.globals |= {"th": th, "link_to": link_to}
 
 
+def compile_templates() -> None:
+    """Make all templates ready, which the first visitor of each page would else wait for."""
+    for name in _ENVIRONMENT.list_templates():
+        _ENVIRONMENT.get_template(name)
+
+
 def page(
     request: Request,
     template: str,

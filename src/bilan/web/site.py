@@ -13,7 +13,6 @@ from fastapi import Request
 
 if TYPE_CHECKING:
     from bilan.books import Ledger
-    from bilan.reconcile.queue import Queued
 
 Made = TypeVar("Made")
 _KEPT: Final = 64
@@ -35,6 +34,7 @@ class Memory:
         self._values: dict[object, object] = {}
         self._making: dict[object, threading.RLock] = {}
         self._lasting: dict[object, tuple[object, object]] = {}
+        self._last: dict[object, object] = {}
 
     def of(self, key: object, make: Callable[[], Made]) -> Made:
         """The value kept under ``key`` (hashable), made now where there is none."""
@@ -57,6 +57,17 @@ class Memory:
                     self._values[key] = value
                 self._making.pop(key, None)
             return value
+
+    def renewed(self, key: object, make: Callable[[Made | None], Made]) -> Made:
+        """The value kept under ``key``; ``make`` is given the last one that there was, so that it
+        need make only what has changed since. One value of each key stays for good."""
+
+        def anew() -> Made:
+            value = make(cast("Made | None", self._last.get(key)))
+            self._last[key] = value
+            return value
+
+        return self.of(key, anew)
 
     def _kept(self, key: object, stamp: tuple[object, ...]) -> object:
         """The value of a key; what was asked for last stays longest."""
@@ -102,11 +113,6 @@ class Site:
     token: str | None = None
     names: frozenset[str] = frozenset()
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(24))
-
-
-def waiting(site: Site) -> tuple[Queued, ...]:
-    """The claims that are in doubt, whatever was decided of them: made once for its readings."""
-    return site.memory.while_(site.books.reading_state(), "queue", site.books.doubtful)
 
 
 def site_of(request: Request) -> Site:

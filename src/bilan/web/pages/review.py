@@ -20,8 +20,9 @@ from bilan.ledger.reviewing import DECIDING
 from bilan.reconcile.queue import Queued, queue
 from bilan.web import deciding
 from bilan.web.forms import Received
+from bilan.web.history import waiting
 from bilan.web.rendering import address, as_csv, as_json, page
-from bilan.web.site import Site, site_of, waiting
+from bilan.web.site import Site, site_of
 from bilan.wording import attack_rows, phrases
 
 router = APIRouter()
