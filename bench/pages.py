@@ -10,8 +10,9 @@ process, without a network:
 * again: asked for once more, median.
 
 Before, the seconds until a new server knows all attacks: from a ledger that keeps none yet, and
-from one that does; and those of the overview after one decision. All times are the processor's, so that other work on the machine counts for
-nobody. ``--check`` fails when a page takes longer than 200 ms or 300 kB.
+from one that does; and those of the overview after one decision. All times are the processor's,
+so that other work on the machine counts for nobody. ``--check`` fails when a page takes longer
+than 200 ms or 300 kB.
 """
 
 from __future__ import annotations

@@ -308,9 +308,7 @@ def test_a_checked_article_as_claim_review(export: Export, article: str) -> None
     assert "125 looks like 84 + 41 added up" in shot["reviewRating"]["ratingExplanation"]
 
 
-def test_the_publisher_given_is_the_author_of_what_is_checked(
-    export: Export, article: str
-) -> None:
+def test_the_publisher_given_is_the_author_of_what_is_checked(export: Export, article: str) -> None:
     options = ("--by", "The Desk", "--published", "2031-03-05", "--publisher", "The Wire")
     value = json.loads(export("claimreview", article, *options))
     assert "The Wire" in json.dumps(value)
