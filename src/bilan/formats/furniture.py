@@ -7,6 +7,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 LONGEST = 400
 """Code points of the longest block that ``holds`` and ``ends`` are looked for in."""
 LONGEST_CAPTION = 250
@@ -18,13 +20,21 @@ _CLOCK = re.compile(r"^\d{1,2}[.:h]\d\d[\s|–—:-]+")
 _ONLY_LINKS = re.compile(r"(?:[#@][\w.]+|https?://\S+|www\.\S+|t\.me/\S+|[\W_])++\Z")
 _KINDS = ("teaser", "boilerplate", "caption", "byline")
 _PLACES = ("starts", "holds", "ends", "is")
+_HEAD = 3
+"""Characters by which almost every block is told to begin with no cue."""
 
 
 class Cues(NamedTuple):
-    """The words of every language together, in lower case, by kind."""
+    """The words of every language together, in lower case, by kind.
+
+    ``heads`` has the first characters (:data:`_HEAD` at most) of all ``starts``; ``inside``
+    looks for all ``holds`` at once, and ``inside_kinds`` tells the kind of each.
+    """
 
     starts: dict[str, tuple[str, ...]]
-    holds: dict[str, tuple[str, ...]]
+    heads: frozenset[str]
+    inside: AhoCorasick
+    inside_kinds: tuple[str, ...]
     ends: dict[str, tuple[str, ...]]
     whole: dict[str, frozenset[str]]
 
@@ -53,8 +63,15 @@ def cues() -> Cues:
             if (place, kind) in found
         }
 
-    whole = {kind: frozenset(words) for kind, words in of("is").items()}
-    return Cues(of("starts"), of("holds"), of("ends"), whole)
+    starts, holds = of("starts"), of("holds")
+    return Cues(
+        starts=starts,
+        heads=frozenset(word[:_HEAD] for words in starts.values() for word in words),
+        inside=AhoCorasick([word for words in holds.values() for word in words]),
+        inside_kinds=tuple(kind for kind, words in holds.items() for _ in words),
+        ends=of("ends"),
+        whole={kind: frozenset(words) for kind, words in of("is").items()},
+    )
 
 
 def fold(text: str) -> str:
@@ -68,13 +85,17 @@ def furniture(text: str, *, head: bool = False) -> str | None:
     ``head`` is true above the first paragraph, where a byline stands. A teaser is a label
     or a line that leads to another article: :func:`settle` makes it boilerplate.
     """
-    low = _CLOCK.sub("", fold(text[: LONGEST + 1]).strip(), count=1)
+    low = fold(text[: LONGEST + 1]).strip()
+    if low[:1].isdecimal():
+        low = _CLOCK.sub("", low, count=1)
     if _ONLY_LINKS.match(low) and len(text) <= LONGEST:
         return "boilerplate"
     words = cues()
-    for kind, starts in words.starts.items():
-        if low.startswith(starts) and _starts(low, starts, kind=kind, head=head):
-            return "boilerplate" if kind == "byline" else kind
+    heads = words.heads
+    if low[:_HEAD] in heads or low[:2] in heads or low[:1] in heads:
+        for kind, starts in words.starts.items():
+            if low.startswith(starts) and _starts(low, starts, kind=kind, head=head):
+                return "boilerplate" if kind == "byline" else kind
     if len(text) > LONGEST:
         return None
     return _anywhere(low, words, captions=len(text) <= LONGEST_CAPTION)
@@ -82,19 +103,29 @@ def furniture(text: str, *, head: bool = False) -> str | None:
 
 def _anywhere(low: str, words: Cues, *, captions: bool) -> str | None:
     """The kind of a block told by the whole of it, its end, or a word inside."""
+    bare = low.rstrip(" :.")
     for kind, whole in words.whole.items():
-        if low.rstrip(" :.") in whole:
+        if bare in whole:
             return kind
     for kind, ends in words.ends.items():
         if low.endswith(ends):
             return kind
-    for kind, holds in words.holds.items():
-        if kind == "caption" and not captions:
-            continue
-        for word in holds:
-            if word in low:
-                return kind
-    return None
+    found = _held(words, low)
+    if not found:
+        return None
+    held = {words.inside_kinds[i] for i, _, _ in found}
+    if not captions:
+        held.discard("caption")
+    return next((kind for kind in _KINDS if kind in held), None)
+
+
+def _held(words: Cues, low: str) -> list[tuple[int, int, int]]:
+    """The cues that a block holds; a lone surrogate is a letter of none."""
+    try:
+        return words.inside.find_matches_as_indexes(low, overlapping=True)
+    except UnicodeEncodeError:
+        plain = low.encode("utf-8", "replace").decode("utf-8")
+        return words.inside.find_matches_as_indexes(plain, overlapping=True)
 
 
 def settle(kinds: list[str], lengths: list[int]) -> None:

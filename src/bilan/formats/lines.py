@@ -8,7 +8,6 @@ from typing import NamedTuple
 WIDEST_WRAP = 120
 """Code points of the longest line of a text that can have been wrapped by a program."""
 
-_LINE = re.compile(r"[^\n]+")
 _BULLET = re.compile(
     r"(?:[-–—•▪▫■□●○◦‣⁃∙·*➖➤►▶✔✅☑]\ufe0f?(?=[^\S\n]|[A-ZÀ-ÞЀ-Я])[^\S\n]*"
     r"|\(?\d{1,2}[.)][^\S\n]+(?=[A-ZÀ-ÞЀ-Я«“\"]))"
@@ -52,12 +51,7 @@ class Group(NamedTuple):
 
 def words_in(text: str) -> int:
     """How many words a line has, counted no further than a heading can have."""
-    count = 0
-    for _ in _WORD.finditer(text, 0, 400):
-        count += 1
-        if count > _MOST_WORDS:
-            break
-    return count
+    return min(len(_WORD.findall(text, 0, 400)), _MOST_WORDS + 1)
 
 
 def ends_sentence(text: str) -> bool:
@@ -69,13 +63,14 @@ def lines_of(text: str) -> list[Line]:
     """The lines that hold a word, in order."""
     found: list[Line] = []
     last_end = -1
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        stripped = match[0].strip()
+    below = 0
+    for line in text.split("\n"):
+        start, below = below, below + len(line) + 1
+        stripped = line.strip()
         if not stripped:
             continue
-        fresh = last_end < 0 or text.count("\n", last_end, start) > 1 or last_end == -2
-        start += len(match[0]) - len(match[0].lstrip())
+        fresh = last_end < 0 or text.count("\n", last_end, start) > 1
+        start += len(line) - len(line.lstrip())
         end = start + len(stripped)
         mark, offset = _mark(stripped)
         last_end = end
@@ -89,6 +84,8 @@ def lines_of(text: str) -> list[Line]:
 
 
 def _mark(line: str) -> tuple[str, int]:
+    if line[0].isalpha():
+        return "", 0
     if match := _BULLET.match(line):
         return "bullet", match.end()
     if match := _QUOTED.match(line):

@@ -50,8 +50,6 @@ _ITEM = 12
 def assemble(document: Document, folded: str, language: Language, reader: Reader) -> Reading:
     """Run the passes over a document that may speak of an attack."""
     tokens = tokenise(folded)
-    if language.anchors.isdisjoint(tokens.words):
-        return Reading(document, (), (), reader.name)
     blocks = layout(document)
     found = list(map(language.table.get, tokens.words))
     hits = [i for i, candidates in enumerate(found) if candidates is not None]

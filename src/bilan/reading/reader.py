@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bilan.core.reading import ReaderName, Reading
@@ -10,9 +11,14 @@ from bilan.lexicon import cache
 from bilan.lexicon.letters import fold
 from bilan.lexicon.load import LANGUAGES, Lexicon
 from bilan.reading.assemble import assemble
-from bilan.reading.compiled import Reader, compiled
+from bilan.reading.compiled import Language, Reader, compiled
+from bilan.reading.segment import tokenise
 
 NAME = "bilan"
+
+_OPENING = 800
+"""Characters in which almost every text about the war says that it is one."""
+_WORD = re.compile(r"\w*")
 
 
 def compile_reader(lexicons: Sequence[Lexicon]) -> Reader:
@@ -44,11 +50,37 @@ def read(document: Document, reader: Reader) -> Reading:
         raise ValueError("the document's language is not known")
     language = reader.language(code)
     folded = fold(document.text)
-    try:
-        hopeful = bool(language.gate.find_matches_as_indexes(folded))
-    except UnicodeEncodeError:
-        # A lone surrogate: the words decide.
-        hopeful = True
-    if not hopeful:
+    if not anchored(folded, language):
         return Reading(document, (), (), reader.name)
     return assemble(document, folded, language, reader)
+
+
+def anchored(folded: str, language: Language) -> bool:
+    """Whether any word of a folded text is an anchor: without one it is not about the war.
+
+    The words themselves are looked up only where a trigger, which every anchor has in it, is found.
+    """
+    try:
+        return (
+            len(folded) > _OPENING and _anchored(folded, folded[:_OPENING], language)
+        ) or _anchored(folded, folded, language)
+    except UnicodeEncodeError:
+        # A lone surrogate, which the gate cannot look past.
+        return not language.anchors.isdisjoint(tokenise(folded).words)
+
+
+def _anchored(folded: str, part: str, language: Language) -> bool:
+    """The same, of the words that hold a trigger in the first ``part`` of a text."""
+    anchors = language.anchors
+    looked_at = 0
+    for _, start, _ in language.gate.find_matches_as_indexes(part):
+        if start < looked_at:
+            continue
+        first = start
+        while first > looked_at and (folded[first - 1].isalnum() or folded[first - 1] == "_"):
+            first -= 1
+        word = _WORD.match(folded, start)
+        looked_at = word.end() if word is not None else start
+        if folded[first:looked_at] in anchors:
+            return True
+    return False
