@@ -30,7 +30,9 @@ def set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> boo
         return True
     if figure.implicit and (not _one_thing(figure, verb) or aimed(clause, verb)):
         return True
-    if figure.implicit and _beside_it(clause, figure, verb):
+    if figure.implicit and (_beside_it(clause, figure, verb) or _denied(clause, figure, verb)):
+        return True
+    if (figure.object or "").startswith("weapon") and _inside(clause, figure, verb):
         return True
     if _population(clause, figure):
         clause.ignored.append(("counts something else", figure.start, figure.head))
@@ -82,6 +84,27 @@ def _beside_it(clause: Clause, figure: Figure, verb: Verb) -> bool:
         and f.predicate.start == verb.start
         for f in clause.figures
     )  # fmt: skip
+
+
+def _denied(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """«…, а здание не затронуло»: a word that is unknown denies what a list would have given,
+    and “a strike wounded two, who went by car” strikes no car."""
+    if "list" in figure.rules or "trailing" in figure.rules:
+        return any(0 <= a - figure.end <= 1 for a, _ in clause.marks.get("not", ()))
+    if "struck" in figure.rules or "part-by-place" in figure.rules:
+        return False
+    if verb.what == "hit" and verb.usage == s.NOUN and verb.end <= figure.start:
+        return any(verb.end <= a < figure.start for a, _ in clause.marks.get("and", ()))
+    return False
+
+
+def _inside(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """«В одном из дронов применены …»: in a weapon something else was used."""
+    if verb.what != "launched" or verb.left < figure.end:
+        return False
+    # «sur» is “on”, and “out of” in «29 sur 30».
+    of = clause.marks.get("out_of", ())
+    return any(m[1] == figure.start and m not in of for m in clause.marks.get("in", ()))
 
 
 def negated(clause: Clause, figure: Figure, verb: Verb) -> bool:

@@ -67,6 +67,8 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
         elif listing and hi - lo <= _ITEM and any(map(str.isdecimal, tokens.words[lo:hi])):
             # «Курская область – 5» under «уничтожено 25 БПЛА:»
             work.clauses.append(clause)
+        elif _goes_on(work, clause):
+            work.clauses.append(clause)
         else:
             listing = False
     if not theatre.possible(work.clauses, language.attack, language.predicates):
@@ -87,6 +89,19 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     if not theatre.concerns(work.clauses, language.code):
         return Reading(document, (), (), reader.name)
     return _frozen(work, blocks)
+
+
+def _goes_on(work: Work, clause: Clause) -> bool:
+    """«… уничтожили 110 БПЛА. 43 – над Курской областью, 27 – над Липецкой.»: a sentence that a
+    number opens, right behind one that was kept."""
+    if not work.clauses:
+        return False
+    before, sentence = work.clauses[-1].sentence, clause.sentence
+    if before.hi != sentence.lo or before.block != sentence.block:
+        return False
+    here = clause.at.get(sentence.lo)
+    counted = here is not None and any(e[0] == s.NUMBER for e in here[1])
+    return counted or clause.tokens.words[sentence.lo].isdecimal()
 
 
 def _read_clause(work: Work, clause: Clause) -> None:

@@ -34,6 +34,7 @@ from bilan.reading.repeats import (
     whole_default,
 )
 from bilan.reading.share import fraction_of, share
+from bilan.reading.struck import targets_hit
 from bilan.reading.unnumbered import debris, from_thing, spared
 
 _PLACE_ABOUT = frozenset(
@@ -165,13 +166,14 @@ def _all_except(clause: Clause) -> None:
 
 def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None:
     verb = figure.predicate
-    code = figure.object
     if figure.ignored:
         return None
     if figure.share:
         return share(clause, figure)
     if verb is None:
         return _unframed(clause, figure)
+    verb = targets_hit(clause, figure, verb)
+    code = figure.object
     if set_aside(clause, figure, verb, memory):
         return None
     if fraction_of(clause, figure) and verb.what in FATE:
@@ -223,7 +225,7 @@ def _after_in(clause: Clause, figure: Figure) -> bool:
 
 
 def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
-    if figure.weak or figure.none:
+    if figure.weak or figure.none or _office_of(clause, figure):
         return None
     if verb.what not in _PLACE_ABOUT:
         clause.unread.append((figure.start, figure.end))
@@ -236,6 +238,11 @@ def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
     made.about = verb.what
     fill(made, figure, verb)
     return made
+
+
+def _office_of(clause: Clause, figure: Figure) -> bool:
+    """«Губернаторы двух областей заявили»: where somebody governs is no place that was struck."""
+    return any(m.end == figure.start and m.kinds >> s.SPEAKER & 1 for m in clause.mentions)
 
 
 def _unframed(clause: Clause, figure: Figure) -> Draft | None:

@@ -153,7 +153,17 @@ _EMPTY = ("light", "hedge", "provisional")
 class Between:
     """Running counts over the sentence's tokens, so that a gap is weighed in constant time."""
 
-    __slots__ = ("lo", "weight", "figure", "verb", "classes", "seps", "aside")
+    __slots__ = (
+        "lo",
+        "weight",
+        "figure",
+        "verb",
+        "classes",
+        "seps",
+        "aside",
+        "past_inserted",
+        "inserted",
+    )
 
     def __init__(self, clause: Clause) -> None:
         lo, hi = clause.sentence.lo, clause.sentence.hi
@@ -186,8 +196,12 @@ class Between:
                 elif entry[0] == s.SAY:
                     weight[mention.start - lo] += 1.5
                     break
+        self.past_inserted: set[int] = set()
+        self.inserted: set[int] = set()
         for start, end in _inserted(clause):
             weight[start - lo] = weight[end - lo] = 0.15
+            self.past_inserted.add(end)
+            self.inserted |= {start, end}
         aside = self.aside = asides(clause) | (_attacked(clause) if clause.places else set())
         for k in aside:
             weight[k - lo] = 0.0
@@ -218,6 +232,8 @@ class Between:
 
     def comma(self, token: int) -> bool:
         """Whether a comma stands before a token, behind a quotation mark or not."""
+        if token in self.past_inserted:
+            return False
         kind = self.classes[token]
         return kind == COMMA or kind == QUOTE and "," in self.seps[token]
 

@@ -70,11 +70,20 @@ def govern(clause: Clause) -> None:
 _DOWNED = frozenset(("shot_down", "neutralised"))
 
 
+def _agents(clause: Clause) -> set[int]:
+    """Where an agent is introduced; «за сутки», «за три дня» tell how long instead."""
+    timed = (s.UNIT, s.TIME, s.NUMBER)
+    return {
+        a for a, b in clause.marks["by"]
+        if b not in clause.at or not any(e[0] in timed for e in clause.at[b][1])
+    }  # fmt: skip
+
+
 def _best(
     clause: Clause, between: Between, figure: Figure, start: int, end: int
 ) -> tuple[float, Verb | None]:
     best, chosen = NEVER, None
-    agents = {a for a, _ in clause.marks["by"]} if "by" in clause.marks else ()
+    agents = _agents(clause) if "by" in clause.marks else ()
     for verb in clause.verbs:
         if figure.none and not admits(("person", "weapon"), figure.object):
             continue
@@ -91,13 +100,24 @@ def _best(
                 cost = NEVER
             if figure.stranger and "person" not in verb.admits:
                 cost += 2.2
-            if figure.none and code is None and verb.end <= start:
+            if figure.none and code is None and not _denies(clause, figure, verb):
                 cost = NEVER
             if verb.start in between.aside and figure.start not in between.aside:
                 cost += 3.0
         if cost < best:
             best, chosen = cost, verb
     return best, chosen
+
+
+def _denies(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """A none without a noun denies what follows it, and nothing behind the next comma."""
+    if verb.end <= figure.start:
+        return False
+    between = clause.between
+    return not any(
+        clause.tokens.classes[k] == COMMA and k not in between.inserted
+        for k in range(figure.end, verb.left + 1)
+    )
 
 
 _FATE = frozenset(

@@ -282,12 +282,23 @@ def share_lists(figures: list[Figure]) -> None:
                 and previous.cost + 0.25 < figure.cost
                 and not (figure.near() and figure.cost < 0.9)
                 and _compatible(previous.predicate, figure)
+                and not _own_head(previous, figure)
+                and not (figure.none and figure.object is None)
                 and not (figure.tool and previous.predicate.what in UNDERGONE)
             ):
                 figure.predicate = previous.predicate
                 figure.cost = previous.cost + (0.0 if figure.implicit else 0.25)
                 figure.rules.append("list")
             last[figure.group] = figure
+
+
+def _own_head(left: Figure, right: Figure) -> bool:
+    """«50 погибших и 20 пленных»: the noun “dead” is no predicate of another noun."""
+    verb = left.predicate
+    return (
+        verb is not None and verb.usage == s.COUNTED
+        and left.object is None and right.object is not None
+    )  # fmt: skip
 
 
 def _compatible(verb: Verb, figure: Figure) -> bool:

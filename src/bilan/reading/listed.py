@@ -36,6 +36,9 @@ PARTED = frozenset(
 )
 
 
+_LOSSES = "an army's losses, not the toll of an attack"
+
+
 def losses(clause: Clause) -> None:
     """Tanks, armour, guns and aircraft in one list are a table of an army's losses."""
     kinds = {
@@ -45,9 +48,12 @@ def losses(clause: Clause) -> None:
     }
     armour = sum((f.object or "").startswith("vehicle/armoured") for f in clause.figures)
     several = len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"})
-    if "armour" not in kinds or several < (2 if armour > 1 else 3):
+    lost = any(v.reason == _LOSSES for v in clause.verbs)
+    if "armour" not in kinds or several < (1 if lost else 2 if armour > 1 else 3):
         return
     for figure in clause.figures:
+        if lost and (figure.object or "person").startswith("person"):
+            continue
         if figure.predicate is not None and (not figure.weak or figure.implicit):
             figure.predicate = None
             figure.rules.append("table-of-losses")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.draft import Draft
 
@@ -81,11 +82,16 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.count is None and a.share is None and a.object is None:
         return a.what == "meeting" and bool(set(a.actor) & set(b.actor))
     places = [d.place for d in (a, b) if d.place is not None and d.place.code not in ("UA", "RU")]
-    if len(places) == 2 and places[0].code != places[1].code:
+    titled = a.count is not None and bool(_TITLES & {a.sentence.kind, b.sentence.kind})
+    towns = sum((p.code or "").startswith(_TOWN) for p in places)
+    if len(places) == 2 and places[0].code != places[1].code and not (titled and towns == 1):
         if a.count is not None or a.what in ("damaged", "destroyed"):
             return False
     if a.clause is b.clause and (a.count is not None or a.object != b.object):
         return False
+    if titled:
+        # «Двое погибших — власти» over «глава области сообщил о двух погибших»
+        return True
     one, two = a.voice, b.voice
     if one is None or two is None:
         return a.count is not None or one is two
@@ -98,14 +104,29 @@ def _same(a: Draft, b: Draft) -> bool:
     return "country" in (one.sort, two.sort) and one.side == two.side
 
 
+_TITLES = frozenset(("title", "heading"))
+_TOWN = "gn:"
+"""How the codes of settlements begin; a headline's town may be the region of the body."""
+
+
 def _better(a: Draft, b: Draft) -> Draft:
     """Of two sayings of one claim, the one that says more."""
 
     def weight(d: Draft) -> tuple[int, int, int]:
-        voice = 0 if d.voice is None else 1 if d.voice.sort == "country" else 2
+        titled = d.sentence.kind in _TITLES
+        voice = 0 if d.voice is None else 1 if titled or d.voice.sort == "country" else 2
         return voice, (d.object or "").count("/"), (d.place is not None) + d.timed + d.timed
 
     return b if weight(b) > weight(a) else a
+
+
+def _narrower(best: Draft, rest: Draft) -> Place | None:
+    """The place of two sayings: the better one's, or the town that the other one names."""
+    if best.place is None or rest.place is None:
+        return best.place or rest.place
+    codes = (rest.place.code or "", best.place.code or "")
+    town = codes[0].startswith(_TOWN) and not codes[1].startswith(_TOWN)
+    return rest.place if town else best.place
 
 
 def _headline(draft: Draft, other: Draft) -> bool:
@@ -141,7 +162,7 @@ def deduplicate(found: list[Draft]) -> list[Draft]:
                 best.evidence.extend(shift)
                 best.superlative = best.superlative or rest.superlative
                 best.provisional = best.provisional or rest.provisional
-                best.place = best.place or rest.place
+                best.place = _narrower(best, rest)
                 if rest.object and best.object and rest.object.startswith(best.object + "/"):
                     best.object = rest.object
                 rest.kept = False

@@ -77,6 +77,10 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> Phrase:
             k += 1
             continue
         end, entries = here
+        if _attributive(clause, entries, end):
+            gap += 1
+            k = end
+            continue
         step = _step(phrase, entries, gap, head_last=head_last)
         if step < 0 and not phrase.head:
             joined = _compound(clause, entries, end)
@@ -109,6 +113,19 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> Phrase:
     return phrase
 
 
+def _attributive(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
+    """«пять гражданских автомобилей»: people by themselves, an adjective before another noun."""
+    if len(entries) < 2 or not any(e[0] == s.OBJECT and e[1] in _PEOPLE for e in entries):
+        return False
+    if not any(e[0] == s.MARK and e[1] in _PASSABLE or e[0] == s.ADJECTIVE for e in entries):
+        return False
+    here = clause.at.get(end)
+    if here is None or end >= clause.sentence.hi or clause.tokens.classes[end] != GLUE:
+        return False
+    return any(e[0] == s.OBJECT and not e[1].startswith("person") for e in here[1])
+
+
+_PEOPLE = ("person/civilian", "person/soldier")
 _TYPE = 3
 """Slashes in the code of a type («weapon/missile/cruise/kh-101»)."""
 

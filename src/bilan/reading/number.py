@@ -160,6 +160,9 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: Parsed) -> int:
     ):
         # «выросло до 12», «до 40 зросла кількість …» is a new figure.
         sense = ""
+    if value == (0, 0, False):
+        # «больше никто не пострадал»: nobody else, and not “at least none”.
+        sense = ""
     reason, after = unit(clause, start, i, end, value)
     if reason == "percentage":
         figure = Figure(start, i, end, value)

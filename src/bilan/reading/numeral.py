@@ -24,6 +24,8 @@ class NumberRules(NamedTuple):
     joined: frozenset[int]
     ordinals: frozenset[str]
     cardinals: frozenset[str]
+    means: frozenset[str]
+    instrumental: tuple[str, ...]
     clock: re.Pattern[str]
     articles: frozenset[str]
     prepositions: frozenset[str]
@@ -47,6 +49,8 @@ def number_rules(settings: dict[str, Any], table: dict[str, Any]) -> NumberRules
         frozenset(settings.get("joined", ())),
         frozenset(settings.get("ordinals", ())),
         frozenset(settings.get("cardinals", ())),
+        frozenset(settings.get("means", ())),
+        tuple(settings.get("instrumental", ())),
         re.compile(settings.get("clock", r"\d{1,2}h\d*") + r"\Z"),
         frozenset(settings.get("articles", ())),
         frozenset(prepositions),
@@ -108,6 +112,8 @@ def read_digits(clause: Clause, rules: NumberRules, i: int) -> Parsed:
         parted = _two_groups(clause, value, j)
         if parted is not None:
             return parted
+    if j < hi and following == "-" and _with_so_many(clause, rules, j):
+        return Parsed(Quantity(value, value), j + 1, None, False)
     if j < hi and following in ("-", "", "'") and words[j] in rules.ordinals and j == i + 1:
         return Parsed(None, j + 1, "ordinal", False)
     if j < hi and following in ("-", "") and words[j] in rules.cardinals:
@@ -118,6 +124,22 @@ def read_digits(clause: Clause, rules: NumberRules, i: int) -> Parsed:
     if scaled is not None:
         return scaled
     return Parsed(Quantity(value, value), j, None, False)
+
+
+_PLURAL = 3
+"""Letters of the endings of the case of means that only the plural has («-ами»)."""
+
+
+def _with_so_many(clause: Clause, rules: NumberRules, j: int) -> bool:
+    """«6-ю ракетами»: an ending of the case of means, and a plural noun in it behind."""
+    words, hi = clause.tokens.words, clause.sentence.hi
+    if words[j] not in rules.means:
+        return False
+    return any(
+        len(e) >= _PLURAL and word.endswith(e)
+        for word in words[j + 1 : min(hi, j + 4)]
+        for e in rules.instrumental
+    )
 
 
 def _two_groups(clause: Clause, value: int, j: int) -> Parsed | None:

@@ -8,7 +8,7 @@ from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure, Thing
 from bilan.reading.nounphrase import Phrase, noun_phrase
-from bilan.reading.segment import COMMA, GLUE, QUOTE
+from bilan.reading.segment import COMMA, DASH, GLUE, QUOTE
 
 _MIXED = re.compile(r"\d+([^\W\d_]+)\Z")
 _OBJECTS = 1 << s.OBJECT | 1 << s.ADJECTIVE
@@ -25,6 +25,10 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
             if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
                 phrase = Phrase(figure.head)  # “three of five drones”: the noun is the whole's
+        if not phrase.head:
+            phrase = _past_flight(clause, figure, phrase, head_last=head_last)
+        if (phrase.code or "").startswith("person") and _dash_before(clause, figure.head):
+            phrase = Phrase(figure.head)  # «выросло до восьми — спасатели»: they say so
         glued = _MIXED.match(clause.tokens.words[figure.number])
         if glued is not None and phrase.code is None:
             phrase.code = glued_nouns.get(glued.group(1))
@@ -55,6 +59,34 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         if figure.whole and figure.parent is not None and figure.object is None:
             figure.object = figure.parent.object
     _things(clause, head_last=head_last)
+
+
+_FLIGHT = 5
+"""Tokens of the words that say where a thing was flying, between its number and its noun."""
+
+
+def _past_flight(clause: Clause, figure: Figure, phrase: Phrase, *, head_last: bool) -> Phrase:
+    """«один летевший на Москву беспилотник»: the noun stands behind where it was going."""
+    head, classes = figure.head, clause.tokens.classes
+    if figure.none or not any(a == head for a, _ in clause.marks.get("aim", ())):
+        return phrase
+    for k in range(clause.at[head][0], min(clause.sentence.hi, head + _FLIGHT)):
+        if classes[k] not in (GLUE, QUOTE):
+            break
+        here = clause.at.get(k)
+        if here is not None and any(e[0] == s.OBJECT for e in here[1]):
+            return noun_phrase(clause, k, head_last=head_last)
+    return phrase
+
+
+def _dash_before(clause: Clause, token: int) -> bool:
+    """A dash with spaces before a token that is left in its sentence."""
+    tokens = clause.tokens
+    return (
+        token < clause.sentence.hi
+        and tokens.classes[token] == DASH
+        and tokens.seps[token][:1].isspace()
+    )
 
 
 _TOOLS = ("weapon", "aircraft")

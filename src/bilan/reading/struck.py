@@ -28,6 +28,25 @@ def counted_hits(clause: Clause, figures: list[Figure]) -> None:
             break
 
 
+def targets_hit(clause: Clause, figure: Figure, verb: Verb) -> Verb:
+    """«Поражено 17 целей» by a strike: a verb that is said of what is shot down and of what is
+    struck, and a noun that is either; air defence shoots down, and anybody else strikes."""
+    if verb.what != "shot_down" or figure.object != "weapon" or figure.end == figure.head:
+        return verb
+    hit = next(
+        (v for v in clause.verbs if v.start == verb.start and v.what == "hit" and v.admits), None
+    )
+    here = clause.at.get(figure.end - 1) or clause.at.get(figure.head)
+    if hit is None or here is None or "enemy" in clause.marks:
+        return verb
+    code = next((e[1] for e in here[1] if e[0] == s.OBJECT and e[1].startswith(STRUCK)), None)
+    if code is None:
+        return verb
+    figure.object, figure.predicate = code, hit
+    figure.rules.append("targets-hit")
+    return hit
+
+
 _ELSE = "counts something else"
 
 

@@ -45,7 +45,8 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                 if kind == s.OBJECT:
                     code = entry[1]
                     if code.startswith(("weapon", "attack")) and code != "attack/explosion":
-                        attack = True
+                        # «Боеприпас» alone may be a grenade in somebody's flat.
+                        attack = attack or code != "weapon"
                         theatre = theatre or code.startswith("weapon/") and code.count("/") >= 3
                         weapons = weapons or code.startswith(_AIR)
                 elif kind == s.COUNTRY:
@@ -180,9 +181,15 @@ something else is named; a town of the war is enough; or an attack must be told.
 
 def _of_another_war(drafts: Iterable[Draft], clauses: Sequence[Clause]) -> set[int]:
     """Identities of the drafts in paragraphs that name another war and no place of this one."""
-    other = {c.sentence.block for c in clauses if "other_war" in c.marks}
-    if not other:
+    if not any("other_war" in c.marks for c in clauses):
         return set()
+    other: set[int] = set()
+    away = False
+    for clause in clauses:
+        # What follows goes on with the other war until a sign of this one.
+        away = "other_war" in clause.marks or away and not _here(clause)
+        if away:
+            other.add(clause.sentence.block)
     for clause in clauses:
         for spot in clause.places:
             code = spot.parent if spot.kind == "settlement" else spot.code
