@@ -117,6 +117,7 @@ MARKS: Final = (
     "doubt",
     "future",
     "conditional_if",
+    "whether",
     "provisional",
     "superlative",
     "other_scope",

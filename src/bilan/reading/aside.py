@@ -13,6 +13,7 @@ from bilan.reading.listed import (
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Verb
 from bilan.reading.segment import COMMA, GLUE, QUOTE
+from bilan.reading.verbs import flowing
 
 UNNUMBERED = frozenset(("hit", "damaged", "destroyed", "power_outage"))
 
@@ -29,6 +30,11 @@ def set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> boo
     if "modifier:except" in figure.rules and not _all_but(clause, figure, memory):
         return True
     if figure.implicit and (not _one_thing(figure, verb) or aimed(clause, verb)):
+        return True
+    if _asked(clause, figure, verb):
+        return True
+    if _handed_over(clause, figure, verb):
+        clause.ignored.append(("people at work, not a toll", figure.start, figure.head))
         return True
     if figure.implicit and (_beside_it(clause, figure, verb) or _denied(clause, figure, verb)):
         return True
@@ -83,6 +89,36 @@ def _beside_it(clause: Clause, figure: Figure, verb: Verb) -> bool:
         f is not figure and not f.implicit and f.predicate is not None
         and f.predicate.start == verb.start
         for f in clause.figures
+    )  # fmt: skip
+
+
+_ASKED = 3
+"""Tokens from “whether” to the predicate or its object («был ли этот «шахед» сбит»)."""
+
+
+def _asked(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """“Whether the drone was shot down is not known” tells of no drone that was."""
+    if not figure.weak or "whether" not in clause.marks:
+        return False
+    first = min(figure.start, verb.left)
+    last = max(figure.end, verb.end)
+    return any(0 <= first - b <= _ASKED or first <= a < last for a, b in clause.marks["whether"])
+
+
+_HANDED = ("a purchase, delivery or production", "people at work, not a toll")
+_HANDING = 6
+"""Tokens between a verb of handing over and the bodies that it gives back."""
+
+
+def _handed_over(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """«Россия передала 502 тела»: the dead that are given back did not die in an attack."""
+    if verb.what != "killed" or verb.usage not in (s.COUNTED, s.NOUN) or figure.object:
+        return False
+    return any(
+        v.reason in _HANDED and v.usage != s.NOUN
+        and (0 <= figure.start - v.end <= _HANDING or 0 <= v.left - figure.end <= _HANDING)
+        and flowing(clause.tokens.classes, min(v.end, figure.end), max(v.left, figure.start) + 1)
+        for v in clause.verbs
     )  # fmt: skip
 
 
@@ -152,11 +188,18 @@ def _one_thing(figure: Figure, verb: Verb) -> bool:
     return verb.what in UNNUMBERED and figure.cost <= frame.LIMIT_THING
 
 
+_NONES = 12
+"""Tokens from “no reports of” to the last none that it holds («ни о дронах, ни о ракетах»)."""
+
+
 def unreported(clause: Clause, figure: Figure) -> bool:
     """“No casualties are reported” says nothing of casualties."""
     classes = clause.tokens.classes
+    nones = [f.end for f in clause.figures if f.none and f.end <= figure.start]
     return any(
-        0 <= start - figure.head <= start - figure.end + 8 <= 16
+        nones
+        and 0 <= nones[0] - end <= figure.start - end <= _NONES
+        or 0 <= start - figure.head <= start - figure.end + 8 <= 16
         and not _voiced(clause, start, classes[figure.head : start + 1])
         or figure.start - end in (0, 1, 2)
         for start, end in clause.marks.get("unreported", ())

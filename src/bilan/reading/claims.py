@@ -34,7 +34,7 @@ from bilan.reading.repeats import (
     whole_default,
 )
 from bilan.reading.share import fraction_of, share
-from bilan.reading.struck import targets_hit
+from bilan.reading.struck import people_killed, targets_hit
 from bilan.reading.unnumbered import debris, from_thing, spared
 
 _PLACE_ABOUT = frozenset(
@@ -133,7 +133,7 @@ def _remember(clause: Clause, memory: Memory, found: list[Draft]) -> None:
 def _references(clause: Clause, memory: Memory) -> None:
     """“All of them were shot down” takes the number that was launched, where one was given."""
     whole = memory.only_launched()
-    if whole is None or clause.figures:
+    if whole is None or clause.figures or whole.value == (1, 1, False):
         return
     for category in ("all", "both"):
         for start, end in clause.marks.get(category, ()):
@@ -172,7 +172,7 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
         return share(clause, figure)
     if verb is None:
         return _unframed(clause, figure)
-    verb = targets_hit(clause, figure, verb)
+    verb = people_killed(clause, figure, targets_hit(clause, figure, verb), memory)
     code = figure.object
     if set_aside(clause, figure, verb, memory):
         return None
@@ -235,9 +235,18 @@ def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
         # “over eight regions” is where, not how many.
         value, start = figure.printed, figure.number
     made = Draft(clause, "locations", figure.object, value, start, figure.end)
-    made.about = verb.what
+    made.about = _about(clause, verb)
     fill(made, figure, verb)
     return made
+
+
+def _about(clause: Clause, verb: Verb) -> str:
+    """What places are counted for: of two senses of one verb, that of the weapons beside them."""
+    for figure in clause.figures:
+        other = figure.predicate
+        if other is not None and other.start == verb.start and other.what in FATE:
+            return str(other.what)
+    return str(verb.what)
 
 
 def _office_of(clause: Clause, figure: Figure) -> bool:

@@ -7,7 +7,7 @@ from bilan.reading.cost import admits
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Verb
 from bilan.reading.nounphrase import common
-from bilan.reading.theatre import SIDES
+from bilan.reading.otherwars import SIDES
 
 _NUMBER_OF = 4
 """Tokens from a bare number to the noun that it is the number of."""

@@ -7,7 +7,7 @@ from bilan.reading import frame
 from bilan.reading.cost import admits
 from bilan.reading.draft import Draft
 from bilan.reading.memory import Memory
-from bilan.reading.model import Clause, Figure, Thing, Verb
+from bilan.reading.model import LOSSES, Clause, Figure, Thing, Verb
 from bilan.reading.segment import BRACKET, COLON, DASH
 from bilan.reading.subsets import beside_place
 
@@ -36,9 +36,6 @@ PARTED = frozenset(
 )
 
 
-_LOSSES = "an army's losses, not the toll of an attack"
-
-
 def losses(clause: Clause) -> None:
     """Tanks, armour, guns and aircraft in one list are a table of an army's losses."""
     kinds = {
@@ -48,7 +45,7 @@ def losses(clause: Clause) -> None:
     }
     armour = sum((f.object or "").startswith("vehicle/armoured") for f in clause.figures)
     several = len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"})
-    lost = any(v.reason == _LOSSES for v in clause.verbs)
+    lost = any(v.reason == LOSSES for v in clause.verbs)
     if "armour" not in kinds or several < (1 if lost else 2 if armour > 1 else 3):
         return
     for figure in clause.figures:

@@ -80,6 +80,10 @@ class Figure:
         return self.predicate is not None and self.cost < 1.3
 
 
+LOSSES = "an army's losses, not the toll of an attack"
+"""The reason of predicates that tell what an army lost."""
+
+
 class Verb:
     """A predicate in place: its core words, its start with auxiliaries, voice and mood."""
 

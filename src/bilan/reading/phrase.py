@@ -25,10 +25,7 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
             if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
                 phrase = Phrase(figure.head)  # “three of five drones”: the noun is the whole's
-        if not phrase.head:
-            phrase = _past_flight(clause, figure, phrase, head_last=head_last)
-        if (phrase.code or "").startswith("person") and _dash_before(clause, figure.head):
-            phrase = Phrase(figure.head)  # «выросло до восьми — спасатели»: they say so
+        phrase = _amended(clause, figure, phrase, head_last=head_last)
         glued = _MIXED.match(clause.tokens.words[figure.number])
         if glued is not None and phrase.code is None:
             phrase.code = glued_nouns.get(glued.group(1))
@@ -76,6 +73,18 @@ def _past_flight(clause: Clause, figure: Figure, phrase: Phrase, *, head_last: b
         here = clause.at.get(k)
         if here is not None and any(e[0] == s.OBJECT for e in here[1]):
             return noun_phrase(clause, k, head_last=head_last)
+    return phrase
+
+
+def _amended(clause: Clause, figure: Figure, phrase: Phrase, *, head_last: bool) -> Phrase:
+    """The noun phrase of a figure where a comma, a flight or a dash stands before its noun."""
+    if figure.none and figure.head < clause.sentence.hi:
+        if clause.tokens.classes[figure.head] == COMMA:
+            return Phrase(figure.head)  # «жертв нет, пожар потушили»
+    if not phrase.head:
+        return _past_flight(clause, figure, phrase, head_last=head_last)
+    if (phrase.code or "").startswith("person") and _dash_before(clause, figure.head):
+        return Phrase(figure.head)  # «выросло до восьми — спасатели»: they say so
     return phrase
 
 

@@ -121,6 +121,17 @@ def tokenise(folded: str) -> Tokens:
     )
 
 
+_PICTURE = 0x1F000
+"""From this code point on, a sign before a sentence is a picture that opens an item of a digest;
+the bullets of lists in communiqués lie below."""
+
+
+def pictured(tokens: Tokens, lo: int) -> bool:
+    """Whether the line of the sentence that starts at a token opens with a picture."""
+    sep = tokens.seps[lo]
+    return "\n" in sep and any(ord(sign) >= _PICTURE for sign in sep.rsplit("\n", 1)[1])
+
+
 def layout(document: Document) -> tuple[Block, ...]:
     """The document's blocks, or one paragraph for each run of lines between blank lines."""
     if document.blocks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilan.lexicon import schema as s
+from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Verb
 from bilan.reading.segment import COMMA
 
@@ -45,6 +46,21 @@ def targets_hit(clause: Clause, figure: Figure, verb: Verb) -> Verb:
     figure.object, figure.predicate = code, hit
     figure.rules.append("targets-hit")
     return hit
+
+
+def people_killed(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> Verb:
+    """«Ликвидировано 100 боевиков, ещё 25 уничтожены»: a verb that is said of weapons and of
+    soldiers, where people were counted before and no weapon."""
+    if verb.what != "shot_down" or figure.object is not None or figure.stranger:
+        return verb
+    if memory.person is None or memory.weapon is not None:
+        return verb
+    killed = next((v for v in clause.verbs if v.start == verb.start and v.what == "killed"), None)
+    if killed is None:
+        return verb
+    figure.object, figure.predicate = memory.person, killed
+    figure.rules.append("people-killed")
+    return killed
 
 
 _ELSE = "counts something else"

@@ -8,10 +8,18 @@ from typing import Any
 from bilan.lexicon import schema as s
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
+from bilan.reading.otherwars import (
+    ATTACKS,
+    NEEDY,
+    SIDES,
+    TELLING,
+    elsewhere,
+    foreign_items,
+    of_another_war,
+    of_armies,
+)
 
-SIDES = frozenset(("UA", "RU", "BY"))
 _NATIVE = frozenset(("uk", "ru"))
-_TELLING = 1 << s.OBJECT | 1 << s.COUNTRY | 1 << s.SPEAKER
 _AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _ATTACKING = frozenset(("launched", "shot_down", "neutralised", "lost", "hit", "killed", "injured"))
 
@@ -38,7 +46,7 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                 elsewhere = True
         weapons = False
         for mention in clause.mentions:
-            if not mention.kinds & _TELLING:
+            if not mention.kinds & TELLING:
                 continue
             for entry in mention.entries:
                 kind = entry[0]
@@ -92,44 +100,8 @@ def possible(clauses: Iterable[Clause], attack: str, predicates: Sequence[tuple[
 _REASON = s.Predicate._fields.index("reason")
 _TELLING_ALONE = 1 << s.OBJECT | 1 << s.PREDICATE
 _SPEAKING = 1 << s.COUNTRY | 1 << s.SPEAKER
-_NEEDY = frozenset(
-    ("killed", "injured", "missing", "casualties", "evacuated", "rescued", "captured", "damaged",
-     "destroyed", "hit", "power_outage", "locations", "lost", "fallen_debris")
-)  # fmt: skip
-_ATTACKS = frozenset(("launched", "shot_down", "neutralised", "suppressed"))
 BEFORE, AFTER = 4, 2
 """Blocks before and after a claim in which an attack must be told for it to be one of the war."""
-
-
-def _here(clause: Clause) -> bool:
-    """Whether a sentence names a side, a place or another sign of this war."""
-    if "theatre" in clause.marks:
-        return True
-    for spot in clause.places:
-        if (spot.parent[:2] if spot.kind == "settlement" else spot.code[:2]) in SIDES:
-            return True
-    return any(
-        entry[0] == s.COUNTRY and entry[1] in SIDES or entry[0] == s.SPEAKER and entry[2] in SIDES
-        for mention in clause.mentions
-        if mention.kinds & _TELLING
-        for entry in mention.entries
-    )
-
-
-def elsewhere(clauses: Iterable[Clause]) -> set[int]:
-    """Identities of the sentences that tell of another war: they name one of its parties and
-    nothing of this war, or follow such a sentence in its block."""
-    found: set[int] = set()
-    away = -1
-    for clause in clauses:
-        block = clause.sentence.block
-        if _here(clause):
-            away = -1
-        elif "elsewhere" in clause.marks:
-            away = block
-        if block == away:
-            found.add(id(clause))
-    return found
 
 
 _BARE = frozenset(("attack/air-strike",))
@@ -171,7 +143,7 @@ def anchored(clause: Clause, attack: str, *, foil: bool) -> bool:
                             return True
     if attack == TOLD:
         return False
-    return any(v.what in _ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
+    return any(v.what in ATTACKS and "weapon" in v.admits and not v.light for v in clause.verbs)
 
 
 PRESUMED, PLACED, TOLD = "presumed", "placed", "told"
@@ -179,39 +151,17 @@ PRESUMED, PLACED, TOLD = "presumed", "placed", "told"
 something else is named; a town of the war is enough; or an attack must be told."""
 
 
-def _of_another_war(drafts: Iterable[Draft], clauses: Sequence[Clause]) -> set[int]:
-    """Identities of the drafts in paragraphs that name another war and no place of this one."""
-    if not any("other_war" in c.marks for c in clauses):
-        return set()
-    other: set[int] = set()
-    away = False
-    for clause in clauses:
-        # What follows goes on with the other war until a sign of this one.
-        away = "other_war" in clause.marks or away and not _here(clause)
-        if away:
-            other.add(clause.sentence.block)
-    for clause in clauses:
-        for spot in clause.places:
-            code = spot.parent if spot.kind == "settlement" else spot.code
-            # Russia may be at war there as well; Ukraine, or a town or region of either, is here.
-            if code[:2] == "UA" or code[:2] in SIDES and spot.kind != "country":
-                other.discard(clause.sentence.block)
-    return {
-        id(d)
-        for d in drafts
-        if d.sentence.block in other and (d.what in _NEEDY or d.what in _ATTACKS)
-    }
-
-
 def loose(drafts: Sequence[Draft], clauses: Sequence[Clause], attack: str) -> set[int]:
     """Identities of the drafts that no attack is told near: a toll or damage of something else."""
     foil = any("foil" in c.marks for c in clauses)
     away = elsewhere(clauses) if any("elsewhere" in c.marks for c in clauses) else set()
+    away |= foreign_items(clauses)
+    gone = of_armies(drafts, clauses)
     if away:
-        drafts = list(drafts)
-        gone = {id(d) for d in drafts if id(d.clause) in away and d.what in _NEEDY | _ATTACKS}
-        return gone | _loose([d for d in drafts if id(d) not in gone], clauses, attack, foil=foil)
-    return _loose(drafts, clauses, attack, foil=foil)
+        gone |= {id(d) for d in drafts if id(d.clause) in away and d.what in NEEDY | ATTACKS}
+    if gone:
+        drafts = [d for d in drafts if id(d) not in gone]
+    return gone | _loose(drafts, clauses, attack, foil=foil)
 
 
 def _loose(
@@ -221,11 +171,11 @@ def _loose(
     if attack == PRESUMED and (blocks or not foil):
         return set()
     if attack == TOLD and not blocks:
-        return {id(d) for d in drafts if d.what in _NEEDY or d.what in _ATTACKS}
-    found = _of_another_war(drafts, clauses)
+        return {id(d) for d in drafts if d.what in NEEDY or d.what in ATTACKS}
+    found = of_another_war(drafts, clauses)
     near = {b + d for b in blocks for d in range(-AFTER, BEFORE + 1)}
     for draft in drafts:
-        if draft.what not in _NEEDY or draft.sentence.block in near:
+        if draft.what not in NEEDY or draft.sentence.block in near:
             continue
         code = draft.place.code if draft.place is not None else None
         here = code is not None and len(code) > 2 and (code.startswith("gn:") or code[:2] in SIDES)

@@ -12,9 +12,9 @@ from bilan.reading.attribution import Attribution, signature
 from bilan.reading.draft import Draft
 from bilan.reading.mention import mentions
 from bilan.reading.model import Clause
-from bilan.reading.segment import Sentence, tokenise
+from bilan.reading.otherwars import SIDES
+from bilan.reading.segment import Sentence, pictured, tokenise
 from bilan.reading.speaker import speakers
-from bilan.reading.theatre import SIDES
 from bilan.reading.work import Work
 
 
@@ -76,18 +76,12 @@ def heard(
     return work.heard
 
 
-_PICTURE = 0x1F000
-"""From this code point on, a sign before a sentence is a picture that opens an item of a digest;
-the bullets of lists in communiqués lie below."""
-
-
 def _another_item(work: Work, clause: Clause) -> bool:
     """Whether a sentence goes on with nothing said before: its line opens with a picture, or
     what was heard last was a denial, which is of its own sentence."""
     if work.heard is not None and work.heard.sense == "deny":
         return True
-    sep = clause.tokens.seps[clause.sentence.lo]
-    return "\n" in sep and any(ord(sign) >= _PICTURE for sign in sep.rsplit("\n", 1)[1])
+    return pictured(clause.tokens, clause.sentence.lo)
 
 
 HUMAN = frozenset(("person", "name", "role"))
