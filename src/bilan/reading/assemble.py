@@ -32,6 +32,7 @@ from bilan.reading.model import Clause
 from bilan.reading.number import figures
 from bilan.reading.phrase import instruments, phrases
 from bilan.reading.segment import layout, sentences, tokenise
+from bilan.reading.single import told_single
 from bilan.reading.source import attributions
 from bilan.reading.ties import tie
 from bilan.reading.verbs import verbs
@@ -110,6 +111,8 @@ def _read_clause(work: Work, clause: Clause) -> None:
     verbs(clause, language.predicates)
     figures(clause, language.rules)
     phrases(clause, head_last=language.head_last, glued_nouns=language.rules.nouns)
+    if language.single.undeclined:
+        told_single(clause, language.single)
     if language.instrumental:
         instruments(clause, language.instrumental)
     frame.govern(clause)

@@ -21,6 +21,7 @@ from bilan.lexicon.places import (
 from bilan.lexicon.schema import COUNTRY
 from bilan.reading.names import Names, names_of
 from bilan.reading.numeral import NumberRules, number_rules
+from bilan.reading.single import SingleRules, single_rules
 
 
 @dataclass(slots=True)
@@ -34,6 +35,7 @@ class Language:
     abbreviations: frozenset[str]
     head_last: bool
     instrumental: tuple[str, ...]
+    single: SingleRules
     names: Names | None
     titles: tuple[tuple[str, ...], ...]
     countries: dict[str, str]
@@ -152,6 +154,7 @@ def compiled(lexicon: Lexicon) -> Language:
         abbreviations=frozenset(settings.get("abbreviations", ())),
         head_last=settings.get("head", "first") == "last",
         instrumental=tuple(settings.get("instrumental", ())),
+        single=single_rules(settings),
         names=names_of(settings),
         titles=tuple(tuple(group) for group in settings.get("offices", ())),
         countries=countries,

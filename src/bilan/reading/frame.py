@@ -17,6 +17,7 @@ from bilan.reading.struck import (
     counted_hits,
     falling_debris,
     one_of_them,
+    owners,
     strangers_go_on,
     struck,
 )
@@ -65,6 +66,7 @@ def govern(clause: Clause) -> None:
         _accept(figure, both)
     strangers_go_on(clause, figures)
     one_of_them(clause, figures)
+    owners(clause, figures)
 
 
 _DOWNED = frozenset(("shot_down", "neutralised"))
@@ -98,6 +100,8 @@ def _best(
             if by_it or figure.tool and verb.what in UNDERGONE:
                 # “A tower destroyed by a missile”: no missile was shot down.
                 cost = NEVER
+            if verb.usage == s.COUNTED and _one_among(clause, figure, verb):
+                cost = NEVER
             if figure.stranger and "person" not in verb.admits:
                 cost += 2.2
             if figure.none and code is None and not _denies(clause, figure, verb):
@@ -107,6 +111,13 @@ def _best(
         if cost < best:
             best, chosen = cost, verb
     return best, chosen
+
+
+def _one_among(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """«Одна из спасённых рассказала»: one among the rescued is not one more rescued."""
+    return figure.object is None and any(
+        figure.end <= a and b == verb.start for a, b in clause.marks.get("out_of", ())
+    )
 
 
 def _denies(clause: Clause, figure: Figure, verb: Verb) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from bilan.lexicon import schema as s
 from bilan.reading.cost import PLACES, admits
 from bilan.reading.model import Clause, Figure, Verb
-from bilan.reading.segment import COLON, COMMA, DASH, SEMICOLON
+from bilan.reading.segment import COLON, COMMA, DASH, GLUE, SEMICOLON
 from bilan.reading.struck import (
     STRUCK,
 )
@@ -263,10 +263,21 @@ def beside_object(clause: Clause, items: list[Figure]) -> None:
 
 def _placed(clause: Clause, figure: Figure, opened: set[int]) -> bool:
     """Whether a word of place stands right before the noun, or one small word between them."""
-    before = figure.start - 1
-    return figure.start in opened or (
-        before in opened and clause.text[clause.tokens.starts[before]].islower()
-    )
+    if figure.start in opened:
+        return True
+    for before in range(figure.start - 1, figure.start - 1 - _ADJECTIVES, -1):
+        if before < clause.sentence.lo or not clause.text[clause.tokens.starts[before]].islower():
+            return False
+        if before in opened:
+            return clause.tokens.classes[before + 1] == GLUE
+        here = clause.at.get(before)
+        if here is not None and not any(e[0] == s.MARK and e[1] == "light" for e in here[1]):
+            return False
+    return False
+
+
+_ADJECTIVES = 3
+"""Small words between a word of place and the noun («в самом высоком здании»)."""
 
 
 def share_lists(figures: list[Figure]) -> None:

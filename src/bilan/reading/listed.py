@@ -44,6 +44,10 @@ def losses(clause: Clause) -> None:
         if f.object is not None and (not f.weak or f.implicit)
     }
     armour = sum((f.object or "").startswith("vehicle/armoured") for f in clause.figures)
+    named = sum(t.object.startswith("vehicle/armoured") for t in clause.things)
+    armour += named
+    if named and armour > 1:
+        kinds.add("armour")
     several = len(kinds & {"armour", "aircraft", "system", "vehicle", "vessel", "person"})
     lost = any(v.reason == LOSSES for v in clause.verbs)
     if "armour" not in kinds or several < (1 if lost else 2 if armour > 1 else 3):

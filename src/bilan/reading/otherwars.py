@@ -91,7 +91,8 @@ def of_armies(drafts: Iterable[Draft], clauses: Sequence[Clause]) -> set[int]:
     """Identities of the tolls of armies: “80,000 dead: what is known of the losses”."""
     found = {
         id(d) for d in drafts
-        if d.what in _TOLLS and d.count is not None and (d.count.high or d.count.low) >= _ARMY
+        if d.what in _TOLLS and d.count is not None
+        and ((d.count.high or d.count.low) >= _ARMY or "per" in d.clause.marks)
         and not (d.object or "").startswith("person/civilian") and d.certainty != "future"
     }  # fmt: skip
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilan.lexicon import schema as s
 from bilan.reading.memory import Memory
 from bilan.reading.model import Clause, Figure, Verb
-from bilan.reading.segment import COMMA
+from bilan.reading.segment import COMMA, GLUE
 
 
 def counted_hits(clause: Clause, figures: list[Figure]) -> None:
@@ -75,6 +75,21 @@ def one_of_them(clause: Clause, figures: list[Figure]) -> None:
         inside = any(b == figure.start for _, b in marks.get("in", ()))
         of = (*marks.get("from", ()), *marks.get("out_of", ()))
         if inside and any(a == figure.head for a, _ in of) and figure.predicate is not None:
+            figure.predicate = None
+            figure.ignored = _ELSE
+            clause.ignored.append((_ELSE, figure.start, figure.head))
+
+
+def owners(clause: Clause, figures: list[Figure]) -> None:
+    """«по общежитию одного из училищ»: one of several right behind a thing is its owner."""
+    ends = {f.end: f for f in figures if f.implicit and f.predicate is not None}
+    for figure in figures:
+        before = ends.get(figure.start)
+        if before is None or figure.value != (1, 1, False) or figure.implicit:
+            continue
+        if clause.tokens.classes[figure.start] == GLUE and any(
+            figure.head == a for a, _ in clause.marks.get("out_of", ())
+        ):
             figure.predicate = None
             figure.ignored = _ELSE
             clause.ignored.append((_ELSE, figure.start, figure.head))
