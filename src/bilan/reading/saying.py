@@ -12,11 +12,18 @@ REACH = 16
 
 
 def according(
-    clause: Clause, start: int, end: int, before: list[Attribution], last: Attribution | None
-) -> Attribution | None:
-    """The voice behind “according to”: a speaker, a pronoun or a name nobody introduced."""
+    clause: Clause, start: int, end: int, before: list[Attribution], last: Attribution | None,
+    *, first: bool = False,
+) -> Attribution | None:  # fmt: skip
+    """The voice behind “according to”: a speaker, a pronoun or a name nobody introduced.
+
+    With ``first``, the first of several that are cited together.
+    """
     stop = stretch(clause, end)
     found = speakers(clause, end, stop) or nationality(clause, end, stop)
+    if first and len(found) > 1 and found[0].sort in ("institution", "person", "name"):
+        if any(a == found[0].end for a, _ in clause.marks.get("and", ())):
+            found = found[:1]
     if not found and any(end <= a < stop for a, _ in clause.marks.get("pronoun", ())):
         voice = before[-1] if before else last
         return None if voice is None else voice._replace(start=start, end=stop)
@@ -70,6 +77,8 @@ def says(
     """The subject of a verb of saying: on its left, else inverted on its right."""
     mention = clause.mentions[index]
     left_edge = _verb_left(clause, index)
+    if sense == "impersonal":
+        return _impersonal(clause, left_edge, mention.end, last, before)
     classes = clause.tokens.classes
     apposed = classes[left_edge] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
     # «…», — сообщил X; “…,” – a dit X
@@ -80,6 +89,8 @@ def says(
         or (apposed and '"»”'.find(_last(clause, left_edge)) >= 0)
     )
     left = _left_speakers(clause, floor, left_edge, apposed=apposed)
+    if quoted or apposed:
+        left = [x for x in left if x.sort != "country" or not _acts(clause, x, left_edge)]
     right_stop = stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
     known = bool(right) and right[0].start == mention.end and right[0].sort == "institution"
@@ -129,6 +140,41 @@ def says(
     return None
 
 
+def _acts(clause: Clause, country: Speaker, edge: int) -> bool:
+    """«Росія запустила по Україні 60 дронів, підрахували в AFP»: the country has a part in what is
+    told."""
+    if clause.tokens.classes[country.end] == COMMA:
+        return False
+    return any(clause.sentence.lo <= v.start < edge for v in clause.verbs)
+
+
+_OFFICIAL = frozenset(("institution", "person", "name", "role", "anonymous"))
+
+
+def _impersonal(
+    clause: Clause, start: int, end: int, last: Attribution | None, before: list[Attribution]
+) -> Attribution | None:
+    """«…, йдеться в повідомленні»: words without a subject. Whose message it is speaks, where
+    that is said; else whoever spoke last goes on."""
+    stop = stretch(clause, end)
+    if end < stop and clause.tokens.classes[end] not in (GLUE, QUOTE):
+        stop = end
+    found = speakers(clause, end, stop)
+    if clause.tokens.classes[start] in (GLUE, QUOTE):
+        # «У ДСНС йдеться про трьох загиблих»
+        found += _left_speakers(clause, clause.sentence.lo, start, apposed=False)
+    said_by = [
+        x for x in found if x.sort in _OFFICIAL and (x.sort != "name" or x.end - x.start > 1)
+    ]
+    if said_by:
+        channels = [x for x in found if x.sort == "channel"]
+        return compose(clause, [*said_by, *channels], "say", start, stop, None)
+    voice = before[-1] if before else last
+    if voice is None or voice.sort in ("outlet", "channel"):
+        return None
+    return voice._replace(sense="say", start=start, end=stop if stop > end else end)
+
+
 def _stops(clause: Clause, token: int) -> bool:
     """“…”, said he. — and not “Russia, for its part, said it had …”."""
     here = clause.at.get(token)
@@ -149,8 +195,12 @@ def _verb_left(clause: Clause, index: int) -> int:
         mention = clause.mentions[k]
         if edge - mention.end > 1 or clause.tokens.classes[edge] > QUOTE:
             break
-        if edge - mention.end == 1 and clause.tokens.classes[edge] != GLUE:
-            break
+        if edge - mention.end == 1:
+            if clause.tokens.classes[edge] != GLUE:
+                break
+            if clause.text[clause.tokens.starts[mention.end]].isupper():
+                # «Пізніше Кличко додав …»: whose name stands between is the subject.
+                break
         if clause.tokens.classes[edge] == COMMA:
             break
         if any(

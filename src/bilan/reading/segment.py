@@ -145,6 +145,9 @@ def sentences(
     """Cut every block but furniture into sentences."""
     words, starts, ends, classes = tokens.words, tokens.starts, tokens.ends, tokens.classes
     found: list[Sentence] = []
+    for i in [i for i, sep in enumerate(tokens.seps) if sep in _STOPS]:
+        if 0 < i < len(words) and _unspaced(starts[i], ends[i - 1], text):
+            classes[i] = STOP
     stops = [i for i, kind in enumerate(classes) if kind == STOP]
     stops.append(len(words) + 1)
     at = 0
@@ -164,6 +167,13 @@ def sentences(
                 cut = i
         _add(found, tokens, cut, hi, number, block.kind)
     return found
+
+
+def _unspaced(start: int, end: int, text: str) -> bool:
+    """«Є поранені.Про це повідомив …»: a sentence that no space parts from the one before it."""
+    after = text[start : start + 2]
+    before = text[max(0, end - 2) : end]
+    return before.islower() and len(after) == 2 and after[0].isupper() and after[1].islower()
 
 
 def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -> bool:

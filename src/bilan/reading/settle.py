@@ -7,6 +7,7 @@ from datetime import datetime, time, timedelta
 
 from bilan.core.claim import Place
 from bilan.core.period import Period
+from bilan.lexicon import schema as s
 from bilan.reading import apart, nearest, qualify, sides
 from bilan.reading.clock import hour_told
 from bilan.reading.comparisons import within
@@ -47,6 +48,8 @@ def attacker_of(work: Work) -> str | None:
 def main_period(work: Work) -> Period | None:
     """When the attack was that the report is about: the first time told beside such a claim."""
     for draft in work.drafts:
+        if work.recalled.get(draft.sentence.block, draft.sentence.hi) <= draft.sentence.lo:
+            continue
         if draft.what in _MAIN and "other_scope" not in draft.clause.marks:
             when = qualify.time_of(draft, work.whens.get(id(draft.clause), ()))
             if when is not None and when.period is not None:
@@ -76,7 +79,7 @@ def settle(
     signs = work.signs_of.get(id(clause)) or Counter()
     own = _own_side(draft, signs)
     worded = draft.what in _WORDED
-    _place(draft, names, worded=worded)
+    _place(work, draft, names, worded=worded)
     if worded:
         draft.scope = "other"
         if draft.what == "troops":
@@ -165,14 +168,19 @@ def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
     return side if not rest or top > rest[0][1] else None
 
 
-def _place(draft: Draft, names: dict[str, str], *, worded: bool) -> None:
+def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> None:
     clause = draft.clause
     if not clause.places:
         return
     spot = draft.spot or nearest.nearest(clause, draft.start, draft.end)
     if spot is not None and (not worded or draft.what in ("meeting", "territory")):
-        draft.place = nearest.place_of(spot, names)
-        draft.evidence.append(("place", spot.start, spot.end))
+        town = work.spots.get(id(clause))
+        if town is not None and _of_title(clause, spot, town):
+            draft.place = nearest.place_of(town, names)
+            draft.rules.append("place-from-before")
+        else:
+            draft.place = nearest.place_of(spot, names)
+            draft.evidence.append(("place", spot.start, spot.end))
     launch = nearest.nearest(clause, draft.start, draft.end, launch=True)
     if launch is not None and draft.what == "launched":
         draft.launch_place = nearest.place_of(launch, names)
@@ -202,8 +210,26 @@ def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
             draft.place = Place(code, names.get(code, code))
 
 
+def _of_title(clause: Clause, spot: Spot, town: Spot) -> bool:
+    """Whether a region is only named in the title of who speaks («голова Херсонської ОВА»), and a
+    town of it was told before."""
+    if spot.kind != "region" or town.kind != "settlement" or town.parent != spot.code:
+        return False
+    return any(
+        m.kinds >> s.SPEAKER & 1
+        and m.start <= spot.start <= m.end
+        and any(e[0] == s.SPEAKER and e[3] in ("role", "institution") for e in m.entries)
+        for m in clause.mentions
+    )
+
+
+_PLACED = 5
+"""Paragraphs for which a place that was told holds for tolls and damage; in the press one is
+often a sentence long."""
+
+
 def spots_before(work: Work) -> dict[int, Spot]:
-    """For each sentence (by identity) the town or region last told before it: in the two blocks
+    """For each sentence (by identity) the town or region last told before it: in the few blocks
     before, or the only one that the headline names."""
     found: dict[int, Spot] = {}
     last: tuple[int, Spot] | None = None
@@ -216,15 +242,18 @@ def spots_before(work: Work) -> dict[int, Spot]:
     ]
     headline = heads[0] if len({p.code for p in heads}) == 1 else None
     for clause in work.clauses:
-        if last is not None and clause.sentence.block - last[0] <= 2:
+        if last is not None and clause.sentence.block - last[0] <= _PLACED:
             found[id(clause)] = last[1]
         elif headline is not None:
             found[id(clause)] = headline
+        held = found.get(id(clause))
         told = [
             p for p in clause.places
             if p.kind in ("settlement", "region") and not p.launch and p.locative
         ]  # fmt: skip
-        if told:
+        if held is not None and told and all(_of_title(clause, p, held) for p in told):
+            last = (clause.sentence.block, held)
+        elif told:
             # The region of a governor's title is no finer place than the town told before it.
             inner = [p for p in told if p.parent == told[-1].code and p.kind == "settlement"]
             last = (clause.sentence.block, (inner or told)[-1])
@@ -240,6 +269,11 @@ def _scope(
     opening = sentence.kind in ("title", "lead") or id(draft.clause) == work.opening
     if apart.other_scope(draft, draft.clause, opening=opening):
         return "other"
+    if work.recalled.get(sentence.block, sentence.hi) <= sentence.lo and not opening:
+        # «Нагадаємо, …»: another attack, unless it is told of the hours of this one.
+        if main is None or not draft.timed or draft.period is None or draft.period.end <= main.start:
+            draft.rules.append("scope:recalled")
+            return "other"
     if own is not None and attacker is not None and own != attacker and signs[own] >= 2:
         draft.rules.append("scope:other-side")
         return "other"

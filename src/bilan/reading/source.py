@@ -137,7 +137,9 @@ def _resolved(clause: Clause, voice: Attribution, holders: Holders) -> Attributi
         return voice
     definite = any(end == named.start for _, end in clause.marks.get("article", ()))
     whole = holders.full(named, clause, definite=definite)
-    if whole.name == named.name and _attributed(clause, voice.start):
+    if whole.name == named.name and (
+        _attributed(clause, voice.start) or _behind_attribution(clause, named.start)
+    ):
         whole = whole._replace(name=holders.in_nominative(named.name))
     if whole.name == named.name:
         return voice._replace(definite=definite or holders.bare)
@@ -161,6 +163,14 @@ def _attributed(clause: Clause, token: int) -> bool:
     return here is not None and any(e[0] == s.ATTRIBUTION for e in here[1])
 
 
+def _behind_attribution(clause: Clause, token: int) -> bool:
+    """«… з посиланням на голову ОВА …»: a name not far behind words that want no nominative."""
+    return any(
+        m.kinds >> s.ATTRIBUTION & 1 and 0 <= token - m.end <= REACH // 2
+        for m in clause.mentions
+    )
+
+
 def _headed(clause: Clause) -> Attribution | None:
     """«Forces aériennes : 121 drones abattus»: a speaker before a colon opens the sentence."""
     lo, hi = clause.sentence.lo, clause.sentence.hi
@@ -175,7 +185,7 @@ def _citing(
     clause: Clause, mention: Mention, found: list[Attribution], last: Attribution | None
 ) -> Attribution | None:
     """“RIA reported, citing Y”: Y is the first speaker, and RIA passes the words on."""
-    made = according(clause, mention.start, mention.end, found, last)
+    made = according(clause, mention.start, mention.end, found, last, first=True)
     if made is None or not found or mention.start - found[-1].end > 3:
         return made
     outlet = found.pop()

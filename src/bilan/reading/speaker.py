@@ -33,7 +33,7 @@ def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
     tokens, text = clause.tokens, clause.text
     while k < hi:
         here = clause.at.get(k)
-        if here is None:
+        if here is None or _apostrophe(clause, k):
             end = name_end(clause, k, hi)
             if end > k:
                 name = text[tokens.starts[k] : tokens.ends[end - 1]]
@@ -131,6 +131,9 @@ def name_end(clause: Clause, k: int, hi: int) -> int:
         ):
             break
         word = tokens.words[j]
+        if j > k and _apostrophe(clause, j - 1):
+            j += 1
+            continue
         if not text[tokens.starts[j]].isupper() or word.isdecimal():
             break
         j += 1
@@ -142,6 +145,19 @@ def name_end(clause: Clause, k: int, hi: int) -> int:
         speaks = here is not None and any(e[0] == s.SAY for e in here[1])
         return j if speaks and len(tokens.words[k]) > 2 else k
     return j
+
+
+def _apostrophe(clause: Clause, k: int) -> bool:
+    """«В'ячеслав»: a Cyrillic letter before an apostrophe is the beginning of a word."""
+    tokens = clause.tokens
+    if k + 1 >= clause.sentence.hi or tokens.seps[k + 1] not in _APOSTROPHES:
+        return False
+    initial = clause.text[tokens.starts[k]]
+    return len(tokens.words[k]) == 1 and initial.isupper() and initial > _LATIN_END
+
+
+_APOSTROPHES = frozenset("'’ʼ")
+_LATIN_END = "\u024f"
 
 
 def _bare(clause: Clause, j: int) -> bool:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bilan.lexicon.letters import fold
-from bilan.reading.attribution import Attribution, signature
+from bilan.reading.attribution import Attribution, compose, signature
 from bilan.reading.draft import Draft
 from bilan.reading.mention import mentions
 from bilan.reading.model import Clause
 from bilan.reading.otherwars import SIDES
-from bilan.reading.segment import Sentence, pictured, tokenise
+from bilan.reading.segment import COLON, Sentence, pictured, tokenise
 from bilan.reading.speaker import speakers
 from bilan.reading.work import Work
 
@@ -27,7 +27,9 @@ def signatures(clauses: list[Clause]) -> dict[int, Attribution]:
     signed = {}
     for number, following in pairwise(order):
         group = by_block[following]
-        if len(group) == 1 and group[0].sentence.kind in ("heading", "quote"):
+        if len(group) == 1 and "source_line" not in group[0].marks and group[0].sentence.kind in (
+            "heading", "quote",
+        ):  # fmt: skip
             voice = signature(group[0])
             if voice is not None and following == number + 1:
                 signed[number] = voice
@@ -42,6 +44,11 @@ def heard(
     signed = work.signatures.get(sentence.block)
     if signed is not None and not voices:
         return signed
+    if any(a <= sentence.lo + 1 for a, _ in clause.marks.get("recall", ())):
+        work.recalled[sentence.block] = sentence.lo
+        work.heard = None
+    if sentence.block in work.recalled and not voices and work.heard is None:
+        return None
     if sentence.kind in ("title", "heading", "caption"):
         work.heard = None
         return None if voices else work.letterhead
@@ -59,8 +66,8 @@ def heard(
             return None
         if work.heard is None:
             return work.letterhead
-        if not any(d.count is not None or d.share is not None for d in made):
-            if made or sentence.block - work.heard_block > 1:
+        if not any(d.count is not None or d.share is not None or d.what in _TOLD for d in made):
+            if made or sentence.block - work.heard_block > _SILENT:
                 work.heard = None
             return work.letterhead
         if not _reports_on(work.heard, work):
@@ -74,6 +81,16 @@ def heard(
             work.heard = None
             return work.letterhead
     return work.heard
+
+
+_TOLD = frozenset(
+    ("killed", "injured", "casualties", "missing", "rescued", "damaged", "destroyed", "power_outage",
+     "fallen_debris")
+)  # fmt: skip
+"""Consequences go on with a report in the next paragraph even where nothing is counted."""
+
+_SILENT = 3
+"""Paragraphs without a figure after which nobody is heard any more."""
 
 
 def _another_item(work: Work, clause: Clause) -> bool:
@@ -140,12 +157,35 @@ def letterhead(work: Work) -> Attribution | None:
                     return Attribution(
                         (speaker.name,), speaker.side, False, "say", 0, 0, 0, 0, "letterhead"
                     )
+    lined = _source_line(work)
+    if lined is not None:
+        return lined
     first, last = work.clauses[0], work.clauses[-1]
     for clause in (first, last):
         alone = clause.sentence.block <= 1 if clause is first else clause is not first
         voice = signature(clause) if alone else None
         if voice is not None and any(x.side for x in speakers(clause, voice.start, voice.end)):
             return voice._replace(sort="letterhead")
+    return None
+
+
+_LINES = 8
+"""Sentences at the head of a report among which a line may name its source."""
+
+
+def _source_line(work: Work) -> Attribution | None:
+    """«Джерело: Олег Кіпер в Telegram»: a line at the head that names the only speaker."""
+    for clause in work.clauses[:_LINES]:
+        lo, hi = clause.sentence.lo, clause.sentence.hi
+        mark = next((b for a, b in clause.marks.get("source_line", ()) if a == lo), hi)
+        if mark >= hi or clause.tokens.classes[mark] != COLON:
+            continue
+        found = speakers(clause, mark, hi)
+        owners = [x for x in found if x.sort in ("institution", "person", "name")]
+        if len(owners) == 1 or not owners and len(found) == 1 and found[0].sort == "role":
+            voice = compose(clause, found, "say", mark, hi, None)
+            return voice and voice._replace(sort="letterhead")
+        return None
     return None
 
 

@@ -46,7 +46,7 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
                 continue
         if persons is None:
             persons = _persons(clause)
-        if k in persons:
+        if k in persons and not (entries[0][2] & _ADJECTIVE and _regional(clause, k)):
             continue
         if _nation(clause, k, country=entries[0][1] == "country"):
             continue
@@ -116,6 +116,14 @@ def _persons(clause: Clause) -> set[int]:
         if e[0] == s.SPEAKER and e[3] in ("person", "institution", "outlet", "agent")
         for j in range(m.start, m.end)
     }
+
+
+def _regional(clause: Clause, k: int) -> bool:
+    """«Хмельницька ОВА»: an office of no side that opens with the name of its region."""
+    here = clause.at.get(k)
+    return here is not None and any(
+        e[0] == s.SPEAKER and e[3] == "institution" and not e[2] for e in here[1]
+    )
 
 
 def _dateline(clause: Clause, k: int, end: int) -> bool:

@@ -18,7 +18,8 @@ from bilan.reading.when import When
 
 class Work:
     """One document at work. ``whens`` and ``signs_of`` are keyed by the identity of
-    a clause, ``pending`` (drafts in a quotation whose speaker is named at its end) by quotation."""
+    a clause, ``pending`` (drafts in a quotation whose speaker is named at its end) by quotation;
+    ``recalled`` holds for a block the token from which it tells of what was before."""
 
     __slots__ = (
         "document", "language", "reader", "drafts", "clauses", "memory", "heard", "heard_block",
@@ -26,7 +27,7 @@ class Work:
         "voice_kind", "last_voice", "last_human", "letterhead", "signatures", "spots",
         "provisional_block", "signs", "quotes", "whens", "signs_of", "pending", "holders",
         "opening",
-        "issues", "as_of",
+        "issues", "as_of", "recalled",
     )  # fmt: skip
 
     def __init__(self, document: Document, language: Language, reader: Reader) -> None:
@@ -54,6 +55,7 @@ class Work:
         self.holders = Holders(
             bare=not language.rules.articles, names=language.names, titles=language.titles
         )
+        self.recalled: dict[int, int] = {}
         self.as_of: dict[int, time] = {}
         self.issues: list[Issue] = []
         self.pending: dict[int, list[Draft]] = {}
