@@ -44,6 +44,9 @@ def stretch(clause: Clause, start: int) -> int:
             continue
         for entry in here[1]:
             if entry[0] in (s.SAY, s.AUXILIARY) and k > start:
+                if any(b == k for _, b in clause.marks.get("article", ())):
+                    # «indique le communiqué du ministère»: a participle that is a noun.
+                    continue
                 return k
             if entry[0] == s.PREDICATE and entry[2] in (s.ACTIVE, s.PAST, s.INTRANSITIVE):
                 if k > start:

@@ -223,6 +223,8 @@ def _of_title(clause: Clause, spot: Spot, town: Spot) -> bool:
     )
 
 
+_HEADED = 2
+"""Paragraphs for which a place holds across a heading, its own among them."""
 _PLACED = 5
 """Paragraphs for which a place that was told holds for tolls and damage; in the press one is
 often a sentence long."""
@@ -241,8 +243,11 @@ def spots_before(work: Work) -> dict[int, Spot]:
         if p.kind in ("settlement", "region") and not p.launch
     ]
     headline = heads[0] if len({p.code for p in heads}) == 1 else None
+    reach = _PLACED
     for clause in work.clauses:
-        if last is not None and clause.sentence.block - last[0] <= _PLACED:
+        if clause.sentence.kind == "heading":
+            reach = _HEADED
+        if last is not None and clause.sentence.block - last[0] <= reach:
             found[id(clause)] = last[1]
         elif headline is not None:
             found[id(clause)] = headline
@@ -257,6 +262,7 @@ def spots_before(work: Work) -> dict[int, Spot]:
             # The region of a governor's title is no finer place than the town told before it.
             inner = [p for p in told if p.parent == told[-1].code and p.kind == "settlement"]
             last = (clause.sentence.block, (inner or told)[-1])
+            reach = _PLACED
     return found
 
 
@@ -271,7 +277,8 @@ def _scope(
         return "other"
     if work.recalled.get(sentence.block, sentence.hi) <= sentence.lo and not opening:
         # «Нагадаємо, …»: another attack, unless it is told of the hours of this one.
-        if main is None or not draft.timed or draft.period is None or draft.period.end <= main.start:
+        then = draft.period if draft.timed else None
+        if main is None or then is None or then.end <= main.start:
             draft.rules.append("scope:recalled")
             return "other"
     if own is not None and attacker is not None and own != attacker and signs[own] >= 2:

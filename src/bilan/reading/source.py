@@ -166,8 +166,7 @@ def _attributed(clause: Clause, token: int) -> bool:
 def _behind_attribution(clause: Clause, token: int) -> bool:
     """«… з посиланням на голову ОВА …»: a name not far behind words that want no nominative."""
     return any(
-        m.kinds >> s.ATTRIBUTION & 1 and 0 <= token - m.end <= REACH // 2
-        for m in clause.mentions
+        m.kinds >> s.ATTRIBUTION & 1 and 0 <= token - m.end <= REACH // 2 for m in clause.mentions
     )
 
 

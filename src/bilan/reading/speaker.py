@@ -153,11 +153,11 @@ def _apostrophe(clause: Clause, k: int) -> bool:
     if k + 1 >= clause.sentence.hi or tokens.seps[k + 1] not in _APOSTROPHES:
         return False
     initial = clause.text[tokens.starts[k]]
-    return len(tokens.words[k]) == 1 and initial.isupper() and initial > _LATIN_END
+    return len(tokens.words[k]) == 1 and initial.isupper() and ord(initial) > _LATIN_END
 
 
-_APOSTROPHES = frozenset("'’ʼ")
-_LATIN_END = "\u024f"
+_APOSTROPHES = frozenset(("'", chr(0x2019), chr(0x2BC)))
+_LATIN_END = 0x24F
 
 
 def _bare(clause: Clause, j: int) -> bool:

@@ -84,8 +84,8 @@ def heard(
 
 
 _TOLD = frozenset(
-    ("killed", "injured", "casualties", "missing", "rescued", "damaged", "destroyed", "power_outage",
-     "fallen_debris")
+    ("killed", "injured", "casualties", "missing", "rescued", "damaged", "destroyed",
+     "power_outage", "fallen_debris")
 )  # fmt: skip
 """Consequences go on with a report in the next paragraph even where nothing is counted."""
 
