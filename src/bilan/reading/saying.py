@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilan.lexicon import schema as s
 from bilan.reading.attribution import Attribution, compose
+from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
 from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE
 from bilan.reading.speaker import Speaker, name_end, nationality, speakers, strangers
@@ -111,6 +112,8 @@ def says(
             return made
     inverted_verb = quoted or apposed or left_edge == clause.sentence.lo
     pronoun = _pronoun(clause, left_edge, mention.end if inverted_verb else -9)
+    if left_edge < pronoun < mention.start and _tonic(clause, pronoun):
+        pronoun = -1
     if pronoun >= 0 and pronoun < left_edge and classes[pronoun] == COMMA:
         # «La Russie, elle, assure …»: the pronoun only stresses the subject before it.
         stressed = [x for x in speakers(clause, floor, pronoun) if x.end == pronoun]
@@ -196,6 +199,10 @@ def _verb_left(clause: Clause, index: int) -> int:
     edge = clause.mentions[index].start
     for k in range(index - 1, max(-1, index - 4), -1):
         mention = clause.mentions[k]
+        stressed = _stressed(clause, k, edge)
+        if stressed is not None:
+            edge = stressed
+            break
         if edge - mention.end > 1 or clause.tokens.classes[edge] > QUOTE:
             break
         if edge - mention.end == 1:
@@ -214,6 +221,35 @@ def _verb_left(clause: Clause, index: int) -> int:
             continue
         break
     return edge
+
+
+def _stressed(clause: Clause, index: int, edge: int) -> int | None:
+    """«… a lui déclaré», «… a, quant à lui, annoncé»: a pronoun between the auxiliary and its verb
+    only stresses the subject; where the auxiliary starts, or nothing."""
+    before = index - 1
+    if before < 0 or not _tonic(clause, clause.mentions[index].start):
+        return None
+    if edge - clause.mentions[index].end > 0:
+        return None
+    if _marked(clause.mentions[before], "not_speaker"):
+        before -= 1
+    if before < 0:
+        return None
+    auxiliary = clause.mentions[before]
+    if auxiliary.end != clause.mentions[before + 1].start:
+        return None
+    return auxiliary.start if any(e[0] == s.AUXILIARY for e in auxiliary.entries) else None
+
+
+def _tonic(clause: Clause, token: int) -> bool:
+    """Whether a pronoun is one that may only stress: «lui», «elle», and never «il»."""
+    return all(
+        any(a == token for a, _ in clause.marks.get(kind, ())) for kind in ("pronoun", "not_speaker")
+    )
+
+
+def _marked(mention: Mention, category: str) -> bool:
+    return any(e[0] == s.MARK and e[1] == category for e in mention.entries)
 
 
 def _left_speakers(clause: Clause, floor: int, edge: int, *, apposed: bool) -> list[Speaker]:
