@@ -99,6 +99,7 @@ def _dash_before(clause: Clause, token: int) -> bool:
 
 
 _TOOLS = ("weapon", "aircraft")
+TOLLS = frozenset(("killed", "injured", "missing", "casualties"))
 
 
 def instruments(clause: Clause, endings: tuple[str, ...]) -> None:
@@ -223,11 +224,19 @@ def _whole_first(clause: Clause) -> None:
         opened = any(end == whole.start for _, end in clause.marks.get("out_of", ()))
         if not opened or whole.weak or whole.none or (index and figures[index - 1].whole):
             continue
-        bare = part.object is None or _fated_between(clause, whole, part)
+        bare = part.object is None and not _tolls(clause, whole, part)
+        bare = bare or _fated_between(clause, whole, part)
         if bare and not part.whole and part.value.low <= whole.value.low:
             part.parent = whole
             part.whole = True
             part.rules.append("whole-before-part")
+
+
+def _tolls(clause: Clause, whole: Figure, part: Figure) -> bool:
+    """«des centaines de drones : 2 morts»: a number that counts a toll is no part of weapons."""
+    return not (whole.object or "person").startswith("person") and any(
+        v.start == part.head and v.usage == s.COUNTED and v.what in TOLLS for v in clause.verbs
+    )
 
 
 def _fated_between(clause: Clause, whole: Figure, part: Figure) -> bool:

@@ -158,13 +158,12 @@ def whole_default(clause: Clause, figure: Figure) -> None:
     )  # fmt: skip
     if adjacent:
         return
-    if figure.predicate.what not in FATE:
+    armed = (whole.object or "").startswith("weapon")
+    if figure.predicate.what not in FATE or not armed:
         if whole.predicate is figure.predicate:
             # “one of two power lines was damaged” tells nothing of the other.
             whole.ignored = "whole of a part"
             clause.ignored.append((whole.ignored, whole.start, whole.head))
-        return
-    if not (whole.object or "").startswith("weapon"):
         return
     if whole.predicate is not figure.predicate:
         for verb in clause.verbs:

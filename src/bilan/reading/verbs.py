@@ -20,6 +20,8 @@ def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
         for entry in mention.entries:
             if entry[0] != s.PREDICATE:
                 continue
+            if entry[2] == s.ACTIVE and _nominal(clause, index, entry, predicates):
+                continue
             verb = Verb(mention.start, mention.end, predicates[entry[1]], entry[2])
             if entry[3] == s.CONDITIONAL:
                 verb.hedged = True
@@ -29,6 +31,27 @@ def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
                 verb.negated = True
             _auxiliaries(clause, verb, index)
             clause.verbs.append(verb)
+
+
+_KIND = 0
+"""Where the kind stands in the fields of a predicate."""
+
+
+def _nominal(
+    clause: Clause, index: int, active: s.Entry, predicates: list[tuple[Any, ...]]
+) -> bool:
+    """«une attaque avec …»: a form that is a noun for the same is no verb behind an article."""
+    what = predicates[active[1]][_KIND]
+    if index == 0 or not any(
+        e[0] == s.PREDICATE and e[2] == s.NOUN and predicates[e[1]][_KIND] == what
+        for e in clause.mentions[index].entries
+    ):
+        return False
+    mention = clause.mentions[index]
+    before = clause.mentions[index - 1]
+    return before.end == mention.start and any(
+        e[0] == s.NUMBER or e[0] == s.MARK and e[1] == "article" for e in before.entries
+    )
 
 
 def _auxiliaries(clause: Clause, verb: Verb, index: int) -> None:

@@ -165,7 +165,7 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     for code, kind, flags, parent in entries:
         if flags & (_METONYM | _PEOPLE):
             continue
-        if flags & _NEEDS_NOUN and not _noun_near(clause, k, end, nouns, kind):
+        if flags & _NEEDS_NOUN and not (kind in beside or _noun_near(clause, k, end, nouns, kind)):
             told = role_before == "locative" or _chained(clause, k, kind)
             told = told and _noun_told(clause, nouns, kind)
             if not (flags & _ADJECTIVE and (told or owned and kind == "region")):

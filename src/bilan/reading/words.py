@@ -12,6 +12,8 @@ from bilan.reading.speaker import Speaker, speakers
 
 _POLITICAL = frozenset(("country", "person", "institution", "name"))
 _REACH = 14
+_AUXILIARIES = 2
+"""Tokens of auxiliaries before a verb of saying whose subject stands behind it."""
 
 
 def word_drafts(clause: Clause, voices: Sequence[Attribution], *, numbered: bool) -> list[Draft]:
@@ -110,6 +112,10 @@ def _actor(
     clause: Clause, start: int, end: int, usage: int, voices: Sequence[Attribution]
 ) -> Speaker | None:
     """Who speaks or acts: the nearest political speaker on the left, for a noun on either side."""
+    for voice in voices:
+        if voice.start <= start and end < voice.end and start - voice.start <= _AUXILIARIES:
+            # «La Russie « a visé … », a dénoncé le président»: the subject stands behind.
+            return Speaker(voice.chain[0], voice.sort, voice.side, voice.start, voice.end)
     lo = max(clause.sentence.lo, start - _REACH)
     left = [x for x in speakers(clause, lo, start) if x.sort in _POLITICAL or x.sort == "anonymous"]
     left = [x for x in left if x.sort != "name" or x.start > lo]
