@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
-from bilan.reading.segment import COLON, COMMA, DASH, GLUE, QUOTE
+from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE
 
 _FAR = 30.0
 
@@ -42,6 +42,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if (
             spot.launch != launch
             or spot in clause.left
+            or _explains(clause, spot)
             or spot.start >= end
             and _own_figure_behind(clause, spot)
             or spot.kind == "country"
@@ -97,6 +98,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
     listed = [
         p for p in clause.places
         if _alike(clause, p, best) and p.launch == launch and p.code != best.code
+        and not _explains(clause, p)
         and (0 <= p.start - best.end <= 3 or 0 <= best.start - p.end <= 3)
         and not any(
             min(p.end, best.end) <= f.start < max(p.start, best.start) for f in clause.figures
@@ -122,6 +124,29 @@ def _alike(clause: Clause, one: Spot, other: Spot) -> bool:
     return len(apart) <= 2 and (
         clause.tokens.classes[first.end] == COMMA or any(k in ands for k in apart)
     )
+
+
+def _explains(clause: Clause, spot: Spot) -> bool:
+    """«à Bohodoukhiv (Kharkiv)»: a name alone in a bracket says where the one before it lies."""
+    if clause.tokens.classes[spot.start] != BRACKET or "(" not in clause.tokens.seps[spot.start]:
+        return False
+    closed = spot.end >= clause.sentence.hi or ")" in clause.tokens.seps[spot.end]
+    return closed and any(p.end == spot.start for p in clause.places)
+
+
+def listed(clause: Clause, one: Spot, other: Spot) -> bool:
+    """Whether two places are items of one list, with nothing but a comma or “and” between."""
+    if one.code == other.code or not _alike(clause, one, other):
+        return False
+    ands = {a for a, _ in clause.marks.get("and", ())}
+    apart = range(one.end, other.start)
+    return len(apart) <= _ITEM and (
+        clause.tokens.classes[other.start] == COMMA or any(k in ands for k in apart)
+    )
+
+
+_ITEM = 3
+"""Most tokens between two places of a list («à Kiev et dans la région d'Odessa»)."""
 
 
 def _opens(clause: Clause, end: int, spot: Spot) -> bool:

@@ -263,6 +263,9 @@ def spots_before(work: Work) -> dict[int, Spot]:
             inner = [p for p in told if p.parent == told[-1].code and p.kind == "settlement"]
             last = (clause.sentence.block, (inner or told)[-1])
             reach = _PLACED
+            if not inner and len(told) > 1 and nearest.listed(clause, told[-2], told[-1]):
+                # “Kyiv and Odesa were hit”: what follows happened in neither alone.
+                last = None
     return found
 
 
