@@ -55,6 +55,7 @@ def govern(clause: Clause) -> None:
     items = sorted([*figures, *_unnumbered(clause, between)], key=lambda f: f.start)
     lists(clause, items, between.aside)
     subsets(clause)
+    _of_things(clause, figures)
     trailing(clause, items)
     share_lists(items)
     beside_object(clause, items)
@@ -67,6 +68,24 @@ def govern(clause: Clause) -> None:
     strangers_go_on(clause, figures)
     one_of_them(clause, figures)
     owners(clause, figures)
+
+
+def _of_things(clause: Clause, figures: list[Figure]) -> None:
+    """«Ces appareils ont été détruits, dont 47 dans la région de Koursk»: a part of things whose
+    number the sentence does not say."""
+    for figure in figures:
+        if figure.parent is not None or figure.near() or figure.object is not None:
+            continue
+        if not (figure.after_subset or after_subset(clause, figure)):
+            continue
+        for thing in reversed(clause.things):
+            if thing.end > figure.start or not thing.object.startswith(("weapon", "person")):
+                continue
+            cost, verb = thing_verb(clause, thing)
+            if verb is not None and verb.what and cost <= LIMIT_THING and verb.end <= figure.start:
+                figure.object, figure.predicate, figure.cost = thing.object, verb, 1.0
+                figure.rules.append("part-of-things")
+            break
 
 
 _DOWNED = frozenset(("shot_down", "neutralised"))

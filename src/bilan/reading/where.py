@@ -56,11 +56,30 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
         if spot is not None and not _dateline(clause, k, end) and not _surname(clause, k, spot):
             clause.places.append(spot)
         free = end
+    if len(clause.places) > 1:
+        clause.places = [p for p in clause.places if not _shore(clause, p)]
     if "neighbour" in clause.marks and len(clause.places) > 1:
         ends = [b for _, b in clause.marks["neighbour"]]
         beside = [p for p in clause.places if any(0 <= p.start - b <= 1 for b in ends)]
         if len(beside) < len(clause.places):
             clause.places = [p for p in clause.places if p not in beside]
+
+
+_SEAS = "x:"
+"""How the codes of waters that belong to no country start."""
+
+
+def _shore(clause: Clause, spot: Spot) -> bool:
+    """«le port d'Odessa, sur la mer Noire»: a sea behind a comma says where the town lies."""
+    if not spot.code.startswith(_SEAS):
+        return False
+    classes = clause.tokens.classes
+    return any(
+        p.kind == "settlement" and 1 < spot.start - p.end <= _DESCRIBED
+        and classes[p.end] == COMMA and COMMA not in classes[p.end + 1 : spot.start + 1]
+        and any(a == p.end for a, _ in clause.marks.get("in", ()))
+        for p in clause.places
+    )  # fmt: skip
 
 
 def _surname(clause: Clause, k: int, spot: Spot) -> bool:
