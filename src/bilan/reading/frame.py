@@ -116,6 +116,7 @@ def _best(
         else:
             cost = cost_of(between, start, end, code, verb)
             by_it = start >= verb.end and verb.what in _DOWNED and verb.end in agents
+            by_it = by_it or start == verb.end + 1 and verb.end in agents and _no_weapon(code)
             if by_it or figure.tool and verb.what in UNDERGONE:
                 # “A tower destroyed by a missile”: no missile was shot down.
                 cost = NEVER
@@ -148,6 +149,11 @@ def _denies(clause: Clause, figure: Figure, verb: Verb) -> bool:
         clause.tokens.classes[k] == COMMA and k not in between.inserted
         for k in range(figure.end, verb.left + 1)
     )
+
+
+def _no_weapon(code: str | None) -> bool:
+    """Whether an object is known that does, and does not undergo («détruits par un navire»)."""
+    return code is not None and code.startswith(("vessel", "vehicle", "person", "aircraft"))
 
 
 _FATE = frozenset(

@@ -216,7 +216,7 @@ def _verb_left(clause: Clause, index: int) -> int:
         if any(
             e[0] == s.AUXILIARY or (e[0] == s.MARK and e[1] in ("not", "light"))
             for e in mention.entries
-        ):
+        ) or _adverb(clause, k):
             edge = mention.start
             continue
         break
@@ -241,6 +241,15 @@ def _stressed(clause: Clause, index: int, edge: int) -> int | None:
     return auxiliary.start if any(e[0] == s.AUXILIARY for e in auxiliary.entries) else None
 
 
+def _adverb(clause: Clause, index: int) -> bool:
+    """«a ensuite précisé»: a small word between the auxiliary and its verb."""
+    mention = clause.mentions[index]
+    if index == 0 or not _marked(mention, "not_speaker") or _marked(mention, "pronoun"):
+        return False
+    before = clause.mentions[index - 1]
+    return before.end == mention.start and any(e[0] == s.AUXILIARY for e in before.entries)
+
+
 def _tonic(clause: Clause, token: int) -> bool:
     """Whether a pronoun is one that may only stress: «lui», «elle», and never «il»."""
     return all(
@@ -254,8 +263,11 @@ def _marked(mention: Mention, category: str) -> bool:
 
 def _left_speakers(clause: Clause, floor: int, edge: int, *, apposed: bool) -> list[Speaker]:
     """Speakers in the stretch of words before the verb; two stretches after an apposition."""
-    lo = max(floor, clause.sentence.lo, edge - REACH)
     classes = clause.tokens.classes
+    inserted = apposed and any(
+        edge - REACH <= a < edge and classes[a] == COMMA for a, _ in clause.marks.get("relative", ())
+    )
+    lo = max(floor, clause.sentence.lo, edge - (2 * REACH if inserted else REACH))
     cuts = [
         k for k in range(lo + 1, edge + (0 if apposed else 1)) if classes[k] in (COMMA, BRACKET)
     ]
@@ -285,7 +297,11 @@ def _clause_start(clause: Clause, start: int, edge: int) -> int:
 
 
 def _appositive(clause: Clause, found: list[Speaker], edge: int) -> bool:
-    """A name or institution beside a role: an apposition, not the end of the reported words."""
+    """A name or institution beside a role: an apposition, not the end of the reported words; or a
+    subject with its relative clause («le ministère, qui avait …, a précisé»)."""
+    if found and found[-1].sort != "country":
+        if any(a == found[-1].end for a, _ in clause.marks.get("relative", ())):
+            return True
     sorts = {x.sort for x in found}
     if not (sorts & {"name", "person", "institution"} and len(found) > 1):
         return False
@@ -302,6 +318,10 @@ def _pronoun(clause: Clause, left: int, right: int) -> int:
             continue
         if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
             if 0 <= right <= mention.start and not _stops(clause, mention.end):
+                continue
+            if 0 <= right < mention.start and any(
+                a == right for a, _ in clause.marks.get("that", ())
+            ):
                 continue
             if mention.end <= left and any(
                 c > QUOTE for c in clause.tokens.classes[mention.end : left + 1]

@@ -255,6 +255,7 @@ def spots_before(work: Work) -> dict[int, Spot]:
         told = [
             p for p in clause.places
             if p.kind in ("settlement", "region") and not p.launch and p.locative
+            and not _part_of(clause, p)
         ]  # fmt: skip
         if held is not None and told and all(_of_title(clause, p, held) for p in told):
             last = (clause.sentence.block, held)
@@ -267,6 +268,17 @@ def spots_before(work: Work) -> dict[int, Spot]:
                 # “Kyiv and Odesa were hit”: what follows happened in neither alone.
                 last = None
     return found
+
+
+_OF_WHICH = 3
+"""Tokens from “including” to the place that is a part («l'Ukraine, dont sa capitale Kiev»)."""
+
+
+def _part_of(clause: Clause, spot: Spot) -> bool:
+    """Whether a place is only a part of where something happened."""
+    return any(0 <= spot.start - b <= _OF_WHICH for _, b in clause.marks.get("subset", ())) and any(
+        p.kind == "country" and p.end <= spot.start for p in clause.places
+    )
 
 
 def _scope(

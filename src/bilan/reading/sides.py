@@ -58,7 +58,7 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
         # “Russia attacked with 100 drones”
         if attacks or verb.what == "launched" and verb.usage == s.INTRANSITIVE:
             side, at = _subject(clause, verb.left, told=verb.light)
-            if side:
+            if side and not _foe_there(clause, at, voices):
                 signs.append((side, 3))
                 subjects.add(at)
         if verb.what in ("shot_down", "neutralised", "suppressed", "lost"):
@@ -79,6 +79,18 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
         if country in ("RU", "UA") and clause.verbs:
             signs.append(("UA" if country == "RU" else "RU", 1))
     return signs
+
+
+def _foe_there(clause: Clause, subject: int, voices: Sequence[Attribution]) -> bool:
+    """«L'ennemi a attaqué Sébastopol»: in a Russian mouth, or in what Russia holds, the enemy is
+    no sign of either side."""
+    if not any(a <= subject < b for a, b in clause.marks.get("enemy", ())):
+        return False
+    return any(voice.side == "RU" for voice in voices) or any(
+        spot.code in _HELD or spot.parent in _HELD or spot.parent[:2] == "RU"
+        for spot in clause.places
+        if not spot.launch
+    )
 
 
 def _agents(clause: Clause) -> dict[int, str]:
