@@ -106,9 +106,20 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         and not _own_figure(clause, p, start, end)
     ]  # fmt: skip
     if listed:
-        inner = [p for p in listed if p.code == best.parent or p.parent == best.code]
-        return best if inner else None
+        if any(_inside(p, best) for p in listed):
+            return next(p for p in listed if _inside(p, best))
+        return best if any(_inside(best, p) for p in listed) else None
     return best
+
+
+_SEVASTOPOL, _CRIMEA = "UA-40", "UA-43"
+
+
+def _inside(one: Spot, other: Spot) -> bool:
+    """Whether one place lies in the other; Sevastopol is a region of its own, in Crimea."""
+    if one.parent == other.code:
+        return True
+    return other.code == _CRIMEA and _SEVASTOPOL in (one.code, one.parent)
 
 
 def _alike(clause: Clause, one: Spot, other: Spot) -> bool:
@@ -200,7 +211,8 @@ def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
 def _finer(clause: Clause, best: Spot) -> Spot:
     """The town beside its region: «à Proletarsk, dans la région russe de Rostov»."""
     for spot in clause.places:
-        if spot.parent != best.code or spot.kind != "settlement" or spot.launch != best.launch:
+        settled = spot.kind == "settlement" or spot.code == _SEVASTOPOL
+        if not settled or not _inside(spot, best) or spot.launch != best.launch:
             continue
         lo, hi = (spot.end, best.start) if spot.end <= best.start else (best.end, spot.start)
         if 0 <= hi - lo <= _BESIDE and not any(lo <= f.start < hi for f in clause.figures):

@@ -74,6 +74,10 @@ def _shore(clause: Clause, spot: Spot) -> bool:
     if not spot.code.startswith(_SEAS):
         return False
     classes = clause.tokens.classes
+    owned = any(0 <= spot.start - b <= 1 for _, b in clause.marks.get("of", ()))
+    if owned and not any(0 <= spot.start - b <= 1 for _, b in clause.marks.get("in", ())):
+        # «la flotte de la mer Noire, à Sébastopol»
+        return any(p.kind in ("settlement", "region") for p in clause.places if p is not spot)
     return any(
         p.kind == "settlement" and 1 < spot.start - p.end <= _DESCRIBED
         and classes[p.end] == COMMA and COMMA not in classes[p.end + 1 : spot.start + 1]
@@ -170,6 +174,8 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
     if not beside & _RANK.keys():
         beside |= {_list_noun(clause, end, nouns), _noun_before(clause, k, nouns)}
     owned = _owned(clause, end)
+    if any(e[2] & _METONYM for e in entries) and _master(clause, k):
+        return None
     if (
         not locative
         and not owned
@@ -213,6 +219,17 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         # «effectuées par la Russie sur la ville»: what follows says nothing of the country.
         told = bool({role_before, role_two} - {""}) and not _describes(clause, k, nouns)
     return Spot(k, end, chosen[0], chosen[1], chosen[2], locative or told, launch)
+
+
+def _master(clause: Clause, k: int) -> bool:
+    """«les troupes de Moscou»: a capital behind “of” and those who fight or what they do."""
+    before = next((a for a, b in clause.marks.get("of", ()) if b == k), -1)
+    return any(
+        m.end == before
+        and any(e[0] == s.OBJECT and e[1].startswith(("person/soldier", "attack")) for e in m.entries)
+        for m in clause.mentions
+        if m.kinds >> s.OBJECT & 1
+    )
 
 
 def _attacked(clause: Clause, k: int) -> bool:
