@@ -226,8 +226,8 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
         ]  # fmt: skip
         tolls = [
             v for v in clause.verbs
-            if v.what in _TALLIED and v.usage in (s.NOUN, s.COUNTED) and rises
-            and v.end <= rises[-1]
+            if v.what in _TALLIED and rises and v.end <= rises[-1]
+            and (v.usage in (s.NOUN, s.COUNTED) or _number_of(clause, v))
         ]  # fmt: skip
         if not tolls and (
             any(b == figure.start for _, b in marks)
@@ -247,6 +247,16 @@ def _risen(clause: Clause, figures: list[Figure]) -> None:
                 things = (t for t in clause.things if 0 <= t.start - verb.end <= 2)
                 thing = next((t for t in things if t.object.startswith("weapon")), None)
                 figure.object = thing.object if thing is not None else None
+
+
+def _number_of(clause: Clause, verb: Verb) -> bool:
+    """«Le nombre de personnes tuées est passé à trois»: a participle right behind people that no
+    number counts."""
+    return (
+        verb.what in _TOLLS
+        and verb.usage == s.PARTICIPLE
+        and any(t.end == verb.start and t.object.startswith("person") for t in clause.things)
+    )
 
 
 _GROUP = 5
@@ -279,13 +289,21 @@ def _fated(clause: Clause, figure: Figure, launched: Verb) -> bool:
         ):
             gap = clause.tokens.classes[verb.end : figure.start + 1]
             clear = COMMA not in gap and not any(
-                verb.end <= f.start < figure.start for f in clause.figures
+                verb.end <= f.start < figure.start and not _of_the_same(clause, f, verb)
+                for f in clause.figures
             )
             if clear:
                 figure.predicate, figure.second = verb, launched
                 figure.rules.append("past-the-participle")
             return clear
     return False
+
+
+def _of_the_same(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """“13 of the 23 missiles and 40 of the 109 drones launched”: the items before, and their
+    wholes, are told by the same verb."""
+    parts = (f for f in clause.figures if f.whole and f.predicate is verb)
+    return any(f is figure or f.parent is figure for f in parts)
 
 
 def _unnumbered(clause: Clause, between: Between) -> list[Figure]:

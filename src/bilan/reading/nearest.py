@@ -93,7 +93,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if launch or len(alone) != 1:
             return None
         only = next(iter(alone.values()))
-        return only if only.locative and only.end <= start else None
+        return only if only.locative and _in_reach(clause, start, end, only) else None
     best = _finer(clause, best)
     listed = [
         p for p in clause.places
@@ -110,6 +110,16 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
             return next(p for p in listed if _inside(p, best))
         return best if any(_inside(best, p) for p in listed) else None
     return best
+
+
+def _in_reach(clause: Clause, start: int, end: int, only: Spot) -> bool:
+    """Whether the one place of a sentence holds for a claim far before it: no “and” or “while”
+    opens another part of the sentence before the place."""
+    if only.end <= start:
+        return True
+    told = [end, *(f.end for f in clause.figures if start <= f.start and f.end <= only.start)]
+    ands = (a for a, _ in clause.marks.get("and", ()))
+    return not any(max(told) <= a < only.start for a in ands)
 
 
 _SEVASTOPOL, _CRIMEA = "UA-40", "UA-43"

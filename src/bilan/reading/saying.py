@@ -84,7 +84,8 @@ def says(
     if sense == "impersonal":
         return _impersonal(clause, left_edge, mention.end, last, before)
     classes = clause.tokens.classes
-    apposed = classes[left_edge] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
+    opens = _as_told(clause, left_edge)
+    apposed = classes[opens] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
     # «…», — сообщил X; “…,” – a dit X
     quoted = (
         classes[left_edge] == DASH
@@ -179,6 +180,13 @@ def _impersonal(
     if voice is None or voice.sort in ("outlet", "channel"):
         return None
     return voice._replace(sense="say", start=start, end=stop if stop > end else end)
+
+
+def _as_told(clause: Clause, edge: int) -> int:
+    """«…, comme l'a noté le maire»: where the word before the verb stands that only opens."""
+    if clause.tokens.classes[edge] != GLUE:
+        return edge
+    return next((a for a, b in clause.marks.get("not_speaker", ()) if b == edge), edge)
 
 
 def _stops(clause: Clause, token: int) -> bool:
