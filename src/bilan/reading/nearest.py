@@ -106,9 +106,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         and not _own_figure(clause, p, start, end)
     ]  # fmt: skip
     if listed:
-        if any(_inside(p, best) for p in listed):
-            return next(p for p in listed if _inside(p, best))
-        return best if any(_inside(best, p) for p in listed) else None
+        if any(inside(p, best) for p in listed):
+            return next(p for p in listed if inside(p, best))
+        return best if any(inside(best, p) for p in listed) else None
     return best
 
 
@@ -125,7 +125,7 @@ def _in_reach(clause: Clause, start: int, end: int, only: Spot) -> bool:
 _SEVASTOPOL, _CRIMEA = "UA-40", "UA-43"
 
 
-def _inside(one: Spot, other: Spot) -> bool:
+def inside(one: Spot, other: Spot) -> bool:
     """Whether one place lies in the other; Sevastopol is a region of its own, in Crimea."""
     if one.parent == other.code:
         return True
@@ -222,7 +222,7 @@ def _finer(clause: Clause, best: Spot) -> Spot:
     """The town beside its region: «à Proletarsk, dans la région russe de Rostov»."""
     for spot in clause.places:
         settled = spot.kind == "settlement" or spot.code == _SEVASTOPOL
-        if not settled or not _inside(spot, best) or spot.launch != best.launch:
+        if not settled or not inside(spot, best) or spot.launch != best.launch:
             continue
         lo, hi = (spot.end, best.start) if spot.end <= best.start else (best.end, spot.start)
         if 0 <= hi - lo <= _BESIDE and not any(lo <= f.start < hi for f in clause.figures):
@@ -257,6 +257,8 @@ def names_elsewhere(clause: Clause, stop: int) -> bool:
     («In Selidove, five houses …»): what follows did not happen where the text was before."""
     lo = clause.sentence.lo
     words, text = clause.tokens.words, clause.text
+    if _stranger_town(clause, stop):
+        return True
     for start, end in clause.marks.get("in", ()):
         if start != lo or end >= min(stop, clause.sentence.hi) or end in clause.at:
             continue
@@ -266,6 +268,32 @@ def names_elsewhere(clause: Clause, stop: int) -> bool:
             while k < clause.sentence.hi and k - end < 3 and clause.tokens.classes[k] == GLUE:
                 k += 1
             return k < clause.sentence.hi and clause.tokens.classes[k] == COMMA
+    return False
+
+
+_TOWN = 12
+"""Tokens from a claim to a town behind it that no gazetteer knows."""
+
+
+def _stranger_town(clause: Clause, stop: int) -> bool:
+    """“In a strike on Oleksiievo-Druzhkivka”: a name with a hyphen that no gazetteer knows behind
+    a preposition of place near the claim, or a name behind “the village of”."""
+    tokens, text = clause.tokens, clause.text
+    owned = {a: b for a, b in clause.marks.get("of", ())}
+    for thing in clause.things:
+        name = owned.get(thing.end, thing.end)
+        if thing.object == "place/settlement" and -_TOWN <= name - stop <= _TOWN:
+            if name < clause.sentence.hi and name not in clause.at:
+                word = text[tokens.starts[name] : tokens.ends[name]]
+                if word[0].isupper() and tokens.classes[name] == GLUE:
+                    return True
+    for _, end in clause.marks.get("in", ()):
+        if end in clause.at or not -_TOWN <= end - stop <= _TOWN or end + 1 >= clause.sentence.hi:
+            continue
+        if tokens.seps[end + 1] == "-" and all(
+            text[tokens.starts[k]].isupper() and k not in clause.at for k in (end, end + 1)
+        ):
+            return True
     return False
 
 

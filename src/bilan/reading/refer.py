@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
+from bilan.reading.segment import GLUE
 
 _CAPITALS = frozenset(("gn:703448", "gn:524901"))
 
@@ -55,6 +56,15 @@ def _beside(named: Sequence[Spot], k: int) -> bool:
     return any(-3 <= spot.start - k <= 3 or -3 <= k - spot.end <= 2 for spot in named)
 
 
+def _named(clause: Clause, k: int) -> bool:
+    """«dans le village de Zvannoïe»: a name that no gazetteer knows stands behind the noun."""
+    name = next((b for a, b in clause.marks.get("of", ()) if a == k + 1), k + 1)
+    if name >= clause.sentence.hi or name in clause.at or clause.tokens.classes[name] != GLUE:
+        return False
+    word = clause.text[clause.tokens.starts[name] : clause.tokens.ends[name]]
+    return word[0].isupper() and not word.isupper()
+
+
 def _alone(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
     """Behind a preposition, with an article or a pronoun or without, and no part of a title."""
     words, lo = clause.tokens.words, clause.sentence.lo
@@ -63,6 +73,6 @@ def _alone(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
         b == k for name in ("article", "pronoun") for _, b in clause.marks.get(name, ())
     ):
         at -= 1
-    if at < lo or nouns.get(words[at]) != "locative":
+    if at < lo or nouns.get(words[at]) != "locative" or _named(clause, k):
         return False
     return not any(m.kinds >> s.SPEAKER & 1 and m.start < k <= m.end + 2 for m in clause.mentions)

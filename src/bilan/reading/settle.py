@@ -261,7 +261,7 @@ def spots_before(work: Work) -> dict[int, Spot]:
             last = (clause.sentence.block, held)
         elif told:
             # The region of a governor's title is no finer place than the town told before it.
-            inner = [p for p in told if p.parent == told[-1].code and p.kind == "settlement"]
+            inner = [p for p in told if nearest.inside(p, told[-1]) and p.kind == "settlement"]
             last = (clause.sentence.block, (inner or told)[-1])
             reach = _PLACED
             if not inner and len(told) > 1 and nearest.listed(clause, told[-2], told[-1]):
