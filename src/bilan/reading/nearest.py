@@ -279,7 +279,7 @@ def _stranger_town(clause: Clause, stop: int) -> bool:
     """“In a strike on Oleksiievo-Druzhkivka”: a name with a hyphen that no gazetteer knows behind
     a preposition of place near the claim, or a name behind “the village of”."""
     tokens, text = clause.tokens, clause.text
-    owned = {a: b for a, b in clause.marks.get("of", ())}
+    owned = dict(clause.marks.get("of", ()))
     for thing in clause.things:
         name = owned.get(thing.end, thing.end)
         if thing.object == "place/settlement" and -_TOWN <= name - stop <= _TOWN:

@@ -112,9 +112,7 @@ def says(
         if made is not None and made.sort not in ("outlet", "channel"):
             return made
     inverted_verb = quoted or apposed or left_edge == clause.sentence.lo
-    pronoun = _pronoun(clause, left_edge, mention.end if inverted_verb else -9)
-    if left_edge < pronoun < mention.start and _tonic(clause, pronoun):
-        pronoun = -1
+    pronoun = _pronoun(clause, left_edge, mention.start, mention.end if inverted_verb else -9)
     if pronoun >= 0 and pronoun < left_edge and classes[pronoun] == COMMA:
         # «La Russie, elle, assure …»: the pronoun only stresses the subject before it.
         stressed = [x for x in speakers(clause, floor, pronoun) if x.end == pronoun]
@@ -261,7 +259,8 @@ def _adverb(clause: Clause, index: int) -> bool:
 def _tonic(clause: Clause, token: int) -> bool:
     """Whether a pronoun is one that may only stress: «lui», «elle», and never «il»."""
     return all(
-        any(a == token for a, _ in clause.marks.get(kind, ())) for kind in ("pronoun", "not_speaker")
+        any(a == token for a, _ in clause.marks.get(kind, ()))
+        for kind in ("pronoun", "not_speaker")
     )
 
 
@@ -273,7 +272,8 @@ def _left_speakers(clause: Clause, floor: int, edge: int, *, apposed: bool) -> l
     """Speakers in the stretch of words before the verb; two stretches after an apposition."""
     classes = clause.tokens.classes
     inserted = apposed and any(
-        edge - REACH <= a < edge and classes[a] == COMMA for a, _ in clause.marks.get("relative", ())
+        edge - REACH <= a < edge and classes[a] == COMMA
+        for a, _ in clause.marks.get("relative", ())
     )
     lo = max(floor, clause.sentence.lo, edge - (2 * REACH if inserted else REACH))
     cuts = [
@@ -319,10 +319,12 @@ def _appositive(clause: Clause, found: list[Speaker], edge: int) -> bool:
     return not any(found[0].end <= v.start < edge for v in clause.verbs)
 
 
-def _pronoun(clause: Clause, left: int, right: int) -> int:
+def _pronoun(clause: Clause, left: int, verb: int, right: int) -> int:
     """A personal pronoun as subject beside the verb, on either side; its token or -1."""
     for mention in clause.mentions:
         if mention.end < left - 3 or mention.start > max(left - 1, right + 1):
+            continue
+        if left < mention.start < verb and _tonic(clause, mention.start):
             continue
         if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
             if 0 <= right <= mention.start and not _stops(clause, mention.end):

@@ -226,7 +226,9 @@ def _master(clause: Clause, k: int) -> bool:
     before = next((a for a, b in clause.marks.get("of", ()) if b == k), -1)
     return any(
         m.end == before
-        and any(e[0] == s.OBJECT and e[1].startswith(("person/soldier", "attack")) for e in m.entries)
+        and any(
+            e[0] == s.OBJECT and e[1].startswith(("person/soldier", "attack")) for e in m.entries
+        )
         for m in clause.mentions
         if m.kinds >> s.OBJECT & 1
     )
