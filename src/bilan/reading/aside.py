@@ -36,7 +36,14 @@ def set_aside(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> boo
     if _handed_over(clause, figure, verb):
         clause.ignored.append(("people at work, not a toll", figure.start, figure.head))
         return True
-    if figure.implicit and (_beside_it(clause, figure, verb) or _denied(clause, figure, verb)):
+    if figure.implicit and (
+        _beside_it(clause, figure, verb)
+        or _denied(clause, figure, verb)
+        or _on_the_way(clause, figure, verb)
+        or _by_the_debris(clause, figure, verb)
+    ):
+        return True
+    if figure.object == "weapon" and verb.what == "launched" and _of_targets(clause, figure):
         return True
     if (figure.object or "").startswith("weapon") and _inside(clause, figure, verb):
         return True
@@ -120,6 +127,37 @@ def _handed_over(clause: Clause, figure: Figure, verb: Verb) -> bool:
         and flowing(clause.tokens.classes, min(v.end, figure.end), max(v.left, figure.start) + 1)
         for v in clause.verbs
     )  # fmt: skip
+
+
+def _of_targets(clause: Clause, figure: Figure) -> bool:
+    """«достичь сразу двух целей»: targets, a word that is no weapon unless it is shot down."""
+    here = clause.at.get(figure.end - 1)
+    return here is not None and any(e[0] == s.OBJECT and e[1].startswith(_FIXED) for e in here[1])
+
+
+def _on_the_way(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """«летели к заводу и были уничтожены»: what stands behind “to” is no object of the verb."""
+    if not (figure.object or "").startswith(_FIXED) or verb.usage == s.NOUN:
+        return False
+    return any(b == figure.start for _, b in clause.marks.get("by", ()))
+
+
+_DEBRIS = 3
+"""Tokens between the word for debris and the weapon that it was of."""
+
+
+def _by_the_debris(clause: Clause, figure: Figure, verb: Verb) -> bool:
+    """«По обломкам установили модель беспилотника»: debris that is looked at, none that fell."""
+    if verb.what != "fallen_debris" or verb.usage != s.NOUN:
+        return False
+    if (figure.object or "").startswith("weapon") and verb.end <= figure.start:
+        gap = figure.start - verb.end
+        if gap > _DEBRIS or not flowing(clause.tokens.classes, verb.end, figure.start + 1):
+            return True
+    return any(0 <= verb.start - b <= 1 for _, b in clause.marks.get("toward", ()))
+
+
+_FIXED = ("building", "infrastructure")
 
 
 def _denied(clause: Clause, figure: Figure, verb: Verb) -> bool:

@@ -56,7 +56,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     hits = [i for i, candidates in enumerate(found) if candidates is not None]
     work = Work(document, language, reader)
     work.quotes = voice.quotes(document.text)
-    listing = False
+    listing = foiled = False
     for sentence in sentences(tokens, blocks, document.text, language.abbreviations):
         lo, hi = sentence.lo, sentence.hi
         near = hits[bisect_left(hits, lo) : bisect_left(hits, hi)]
@@ -72,6 +72,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
             work.clauses.append(clause)
         else:
             listing = False
+            foiled = foiled or "foil" in clause.marks
     if not theatre.possible(work.clauses, language.attack, language.predicates):
         return Reading(document, (), (), reader.name)
     spots = list(map(language.places().get, tokens.words))
@@ -87,7 +88,7 @@ def assemble(document: Document, folded: str, language: Language, reader: Reader
     work.letterhead = voice.letterhead(work)
     for clause in work.clauses:
         _read_clause(work, clause)
-    if not theatre.concerns(work.clauses, language.code):
+    if not theatre.concerns(work.clauses, foiled=foiled):
         return Reading(document, (), (), reader.name)
     return _frozen(work, blocks)
 

@@ -225,7 +225,7 @@ def _after_in(clause: Clause, figure: Figure) -> bool:
 
 
 def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
-    if figure.weak or figure.none or _office_of(clause, figure):
+    if figure.weak or figure.none or _office_of(clause, figure) or _somewhere(clause, figure):
         return None
     if verb.what not in _PLACE_ABOUT:
         clause.unread.append((figure.start, figure.end))
@@ -238,6 +238,13 @@ def _locations(clause: Clause, figure: Figure, verb: Verb) -> Draft | None:
     made.about = _about(clause, verb)
     fill(made, figure, verb)
     return made
+
+
+def _somewhere(clause: Clause, figure: Figure) -> bool:
+    """«на окраине одного из сёл»: one of several places is where, and no number of places."""
+    return figure.value == (1, 1, False) and any(
+        figure.start < a < figure.end for a, _ in clause.marks.get("out_of", ())
+    )
 
 
 def _about(clause: Clause, verb: Verb) -> str:

@@ -120,6 +120,8 @@ def _best(
             if by_it or figure.tool and verb.what in UNDERGONE:
                 # “A tower destroyed by a missile”: no missile was shot down.
                 cost = NEVER
+            if figure.none and verb.start == figure.start and admits(verb.admits, code):
+                cost = 0.0  # «жертв и разрушений нет»: the toll denied is the noun itself
             if verb.usage == s.COUNTED and _one_among(clause, figure, verb):
                 cost = NEVER
             if figure.stranger and "person" not in verb.admits:

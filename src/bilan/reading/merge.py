@@ -67,6 +67,14 @@ def related(a: str | None, b: str | None) -> bool:
     return a == b or a.startswith(b + "/") or b.startswith(a + "/")
 
 
+def _another(draft: Draft) -> bool:
+    """«ещё двух»: as many more."""
+    figure = draft.figure
+    if figure is None or draft.count is None or not (draft.object or "").startswith("weapon"):
+        return False
+    return figure.other or any(b == figure.start for _, b in draft.clause.marks.get("other", ()))
+
+
 _SOME = ("person/civilian/child", "person/civilian/woman", "person/civilian/man")
 
 
@@ -82,6 +90,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.count is None and a.share is None and a.object is None:
         return a.what == "meeting" and bool(set(a.actor) & set(b.actor))
     places = [d.place for d in (a, b) if d.place is not None and d.place.code not in ("UA", "RU")]
+    if _another(b) and not _another(a) and a.sentence.kind not in _TITLES:
+        return False
     titled = a.count is not None and bool(_TITLES & {a.sentence.kind, b.sentence.kind})
     towns = sum((p.code or "").startswith(_TOWN) for p in places)
     if len(places) == 2 and places[0].code != places[1].code and not (titled and towns == 1):

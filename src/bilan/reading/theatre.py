@@ -7,7 +7,7 @@ from typing import Any
 
 from bilan.lexicon import schema as s
 from bilan.reading.draft import Draft
-from bilan.reading.model import Clause
+from bilan.reading.model import Clause, Verb
 from bilan.reading.otherwars import (
     ATTACKS,
     NEEDY,
@@ -19,12 +19,15 @@ from bilan.reading.otherwars import (
     of_armies,
 )
 
-_NATIVE = frozenset(("uk", "ru"))
 _AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _ATTACKING = frozenset(("launched", "shot_down", "neutralised", "lost", "hit", "killed", "injured"))
 
 
-def concerns(clauses: Iterable[Clause], language: str) -> bool:
+_SEAS = "x:"
+"""How the codes of seas begin, which are no country's."""
+
+
+def concerns(clauses: Iterable[Clause], *, foiled: bool = False) -> bool:
     """Whether the text tells of an attack in the war: an attack, and somewhere that it may be.
 
     An attack is a weapon, an air raid, a shelling; an explosion alone may be a boiler's, which
@@ -32,7 +35,8 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
     weapon of the war is taken at its word only when it names no other country and nothing of
     what drones and missiles do in peace.
     """
-    theatre = elsewhere = foil = attack = attacked = spoken = other = False
+    theatre = elsewhere = attack = attacked = spoken = other = False
+    foil = foiled
     for clause in clauses:
         marks = clause.marks
         other = other or "other_war" in marks or "elsewhere" in marks
@@ -42,7 +46,7 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
             country = spot.parent[:2] if spot.kind == "settlement" else spot.code[:2]
             if country in SIDES:
                 theatre = True
-            else:
+            elif not spot.code.startswith(_SEAS):
                 elsewhere = True
         weapons = False
         for mention in clause.mentions:
@@ -62,14 +66,19 @@ def concerns(clauses: Iterable[Clause], language: str) -> bool:
                     elsewhere = elsewhere or entry[1] not in SIDES
                 elif kind == s.SPEAKER and entry[2] in SIDES:
                     spoken = True
-        if weapons and any(
-            v.what in _ATTACKING and not (v.light and v.what == "launched") for v in clause.verbs
-        ):
+        if weapons and any(_strikes(v) for v in clause.verbs):
             attacked = True
     # Every country has a general staff and rescuers: they tell nothing beside another war.
     if theatre or spoken and not other:
         return attack or not foil
-    return attacked and not foil and (not elsewhere or language in _NATIVE)
+    return attacked and not foil and not elsewhere
+
+
+def _strikes(verb: Verb) -> bool:
+    """Whether a verb by itself is one of attack or defence; a student launches a rocket, too."""
+    if verb.what == "launched":
+        return bool(verb.default) and not verb.light
+    return verb.what in _ATTACKING
 
 
 def possible(clauses: Iterable[Clause], attack: str, predicates: Sequence[tuple[Any, ...]]) -> bool:

@@ -50,6 +50,8 @@ def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple
         return "date", end
     if value.low <= 120 and _after_age(clause, start):
         return "age", end
+    if _named_in_latin(clause, start, i, end):
+        return "ratio or designation", end
     parted = tokens.classes[start] == COMMA != tokens.classes[end]
     reason = "" if parted else _unit_before(clause, start, i, value)
     if reason:
@@ -57,6 +59,24 @@ def unit(clause: Clause, start: int, i: int, end: int, value: Quantity) -> tuple
     if _year(clause, i, end, value):
         return "date", end
     return "", end
+
+
+def _named_in_latin(clause: Clause, start: int, i: int, end: int) -> bool:
+    """«беспилотник Switchblade 600», «индекс S&P 500»: digits behind a Latin name in a text of
+    another script, and no noun behind them, belong to the name."""
+    tokens, lo = clause.tokens, clause.sentence.lo
+    if start != i or i <= lo or tokens.classes[i] != GLUE or not tokens.words[i].isdecimal():
+        return False
+    name = tokens.words[i - 1]
+    if not name.isascii() or not name.isalpha() or not clause.text[tokens.starts[i - 1]].isupper():
+        return False
+    if clause.text[tokens.starts[lo] : tokens.ends[i - 1]].isascii():
+        # A text in Latin letters, or a line that opens with such a name.
+        return False
+    here = clause.at.get(end)
+    if here is None or end >= clause.sentence.hi or tokens.classes[end] != GLUE:
+        return True
+    return not any(e[0] in (s.OBJECT, s.ADJECTIVE, s.PREDICATE, s.COUNTRY) for e in here[1])
 
 
 def _apposed_age(clause: Clause, i: int, end: int) -> bool:

@@ -34,6 +34,8 @@ def debris(clause: Clause, found: list[Draft]) -> Draft | None:
     for verb in clause.verbs:
         if verb.what != "fallen_debris" or verb.negated:
             continue
+        if any(b == verb.start for _, b in clause.marks.get("toward", ())):
+            continue
         if verb.light and not _did_harm(clause, verb):
             continue
         if any(d.what == "fallen_debris" or d.about == "fallen_debris" for d in found):
