@@ -92,7 +92,7 @@ SPEAKER_SORTS: Final = (
 ATTRIBUTIONS: Final = ("according", "via", "citing", "pronoun")
 """``citing``: who follows spoke first; ``pronoun``: the voice just heard («за його словами»);
 ``via``: the words pass through whoever follows («cité par l'AFP»)."""
-SAY_SENSES: Final = ("say", "deny", "doubt", "report", "warn", "impersonal")
+SAY_SENSES: Final = ("say", "deny", "doubt", "report", "warn", "impersonal", "blame")
 
 MARKS: Final = (
     "and",

@@ -301,7 +301,11 @@ def _sided(
             base = 3.2
         return base + gap
     # The predicate is inside the phrase: a counted noun that is its own head.
-    return 1.0 if fits and (usage == s.COUNTED or start == verb.start) else NEVER
+    return (
+        (0.2 if usage == s.COUNTED else 1.0)
+        if fits and (usage == s.COUNTED or start == verb.start)
+        else NEVER
+    )
 
 
 def place_cost(between: Between, start: int, end: int, verb: Verb) -> float:

@@ -43,6 +43,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
             spot.launch != launch
             or spot in clause.left
             or _explains(clause, spot)
+            or _one_more(clause, spot)
             or spot.start >= end
             and _own_figure_behind(clause, spot)
             or spot.kind == "country"
@@ -94,7 +95,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
             return None
         only = next(iter(alone.values()))
         return only if only.locative and _in_reach(clause, start, end, only) else None
-    best = _finer(clause, best)
+    best = _finer(clause, best, start, end)
     listed = [
         p for p in clause.places
         if _alike(clause, p, best) and p.launch == launch and p.code != best.code
@@ -153,6 +154,16 @@ def _explains(clause: Clause, spot: Spot) -> bool:
         return False
     closed = spot.end >= clause.sentence.hi or ")" in clause.tokens.seps[spot.end]
     return closed and any(p.end == spot.start for p in clause.places)
+
+
+def _one_more(clause: Clause, spot: Spot) -> bool:
+    """“Over nine regions and Crimea”: one more place beside a number of them."""
+    return any(
+        (f.object or "").startswith("place/")
+        and 0 < spot.start - f.end <= _ITEM
+        and any(f.end <= a < spot.start for a, _ in clause.marks.get("and", ()))
+        for f in clause.figures
+    )
 
 
 def listed(clause: Clause, one: Spot, other: Spot) -> bool:
@@ -218,15 +229,25 @@ def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
     )
 
 
-def _finer(clause: Clause, best: Spot) -> Spot:
-    """The town beside its region: «à Proletarsk, dans la région russe de Rostov»."""
+def _finer(clause: Clause, best: Spot, start: int, end: int) -> Spot:
+    """The town beside its region: «à Proletarsk, dans la région russe de Rostov»; or the region
+    before a claim, and behind it the town («dans l'oblast de Donetsk, un civil a été tué à …»)."""
     for spot in clause.places:
+        if spot in clause.left or _explains(clause, spot):
+            continue
         settled = spot.kind == "settlement" or spot.code == _SEVASTOPOL
         if not settled or not inside(spot, best) or spot.launch != best.launch:
             continue
         lo, hi = (spot.end, best.start) if spot.end <= best.start else (best.end, spot.start)
-        if 0 <= hi - lo <= _BESIDE and not any(lo <= f.start < hi for f in clause.figures):
+        figures = [
+            f for f in clause.figures
+            if lo <= f.start < hi and not (f.object or "").startswith("attack")
+        ]  # fmt: skip
+        if 0 <= hi - lo <= _BESIDE and not figures:
             return spot
+        if best.end <= start and end <= spot.start <= end + _TOWN and len(figures) == 1:
+            if not any(end <= a < spot.start for a, _ in clause.marks.get("and", ())):
+                return spot
     return best
 
 

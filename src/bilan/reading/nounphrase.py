@@ -113,6 +113,23 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> Phrase:
     return phrase
 
 
+_ARMS = ("weapon/drone", "weapon/missile", "weapon/bomb", "weapon/rocket")
+
+
+def mixed(clause: Clause, phrase: Phrase) -> None:
+    """“99 drones and missiles”: one number for both, where the second has no word before it."""
+    if not phrase.head or phrase.singular or not (phrase.code or "").startswith(_ARMS):
+        return
+    after = next((b for a, b in clause.marks.get("and", ()) if a == phrase.end), 0)
+    here = clause.at.get(after)
+    if not after or here is None or clause.tokens.classes[after] != GLUE:
+        return
+    code = next((e[1] for e in here[1] if e[0] == s.OBJECT and e[1].startswith(_ARMS)), None)
+    if code is not None and code.split("/")[1] != (phrase.code or "").split("/")[1]:
+        phrase.code = "weapon"
+        phrase.end = here[0]
+
+
 def _attributive(clause: Clause, entries: tuple[s.Entry, ...], end: int) -> bool:
     """«пять гражданских автомобилей»: people by themselves, an adjective before another noun."""
     if len(entries) < 2 or not any(e[0] == s.OBJECT and e[1] in _PEOPLE for e in entries):

@@ -7,7 +7,7 @@ import re
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Figure, Thing
-from bilan.reading.nounphrase import Phrase, noun_phrase
+from bilan.reading.nounphrase import Phrase, mixed, noun_phrase
 from bilan.reading.segment import COMMA, DASH, GLUE, QUOTE
 
 _MIXED = re.compile(r"\d+([^\W\d_]+)\Z")
@@ -22,6 +22,7 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         if figure.share:
             continue
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
+        mixed(clause, phrase)
         if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
             if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
                 phrase = Phrase(figure.head)  # “three of five drones”: the noun is the whole's

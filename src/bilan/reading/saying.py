@@ -99,7 +99,10 @@ def says(
     right_stop = stretch(clause, mention.end)
     right = speakers(clause, mention.end, right_stop)
     known = bool(right) and right[0].start == mention.end and right[0].sort == "institution"
-    if quoted or (apposed and (known or not _appositive(clause, left, left_edge))):
+    # «…, a accusé l'armée d'avoir …»: who stands behind is who is blamed.
+    blames, sense = sense == "blame", "say" if sense == "blame" else sense
+    turned_round = quoted or (apposed and (known or not _appositive(clause, left, left_edge)))
+    if turned_round and not blames:
         inverted = right or strangers(clause, mention.end, right_stop)
         made = compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is None and any(
@@ -217,7 +220,7 @@ def _verb_left(clause: Clause, index: int) -> int:
             if clause.text[clause.tokens.starts[mention.end]].isupper():
                 # «Пізніше Кличко додав …»: whose name stands between is the subject.
                 break
-        if clause.tokens.classes[edge] == COMMA:
+        if clause.tokens.classes[edge] in (COMMA, QUOTE):
             break
         if any(
             e[0] == s.AUXILIARY or (e[0] == s.MARK and e[1] in ("not", "light"))

@@ -217,10 +217,24 @@ def _of_title(clause: Clause, spot: Spot, town: Spot) -> bool:
         return False
     return any(
         m.kinds >> s.SPEAKER & 1
-        and m.start <= spot.start <= m.end
+        and m.start <= spot.start
+        and _links(clause, m.end, spot.start)
         and any(e[0] == s.SPEAKER and e[3] in ("role", "institution") for e in m.entries)
         for m in clause.mentions
     )
+
+
+_LINK = 2
+"""Tokens of small words from a title to its region («gouverneur de la région de Dnipro»)."""
+
+
+def _links(clause: Clause, start: int, end: int) -> bool:
+    """Whether nothing but “of the” stands between two tokens, or they overlap."""
+    if end - start > _LINK:
+        return False
+    small = {k for name in ("of", "article", "light") for a, b in clause.marks.get(name, ())
+             for k in range(a, b)}  # fmt: skip
+    return all(k in small for k in range(start, end))
 
 
 _HEADED = 2
