@@ -76,6 +76,8 @@ def _of_things(clause: Clause, figures: list[Figure]) -> None:
     for figure in figures:
         if figure.parent is not None or figure.near() or figure.object is not None:
             continue
+        if figure.stranger:
+            continue
         if not (figure.after_subset or after_subset(clause, figure)):
             continue
         for thing in reversed(clause.things):
@@ -93,11 +95,18 @@ _DOWNED = frozenset(("shot_down", "neutralised"))
 
 def _agents(clause: Clause) -> set[int]:
     """Where an agent is introduced; «за сутки», «за три дня» tell how long instead."""
-    timed = (s.UNIT, s.TIME, s.NUMBER)
-    return {
-        a for a, b in clause.marks["by"]
-        if b not in clause.at or not any(e[0] in timed for e in clause.at[b][1])
-    }  # fmt: skip
+    return {a for a, b in clause.marks["by"] if not _timed(clause, b)}
+
+
+def _timed(clause: Clause, token: int) -> bool:
+    """Whether a time or a number stands at a token; the word in «par un navire» is an article."""
+    here = clause.at.get(token)
+    return here is not None and any(
+        e[0] in (s.UNIT, s.TIME)
+        or e[0] == s.NUMBER
+        and (e[1] > 1 or here[0] not in clause.at or _timed(clause, here[0]))
+        for e in here[1]
+    )
 
 
 def _best(

@@ -168,7 +168,7 @@ def _one_more(clause: Clause, spot: Spot) -> bool:
 
 def listed(clause: Clause, one: Spot, other: Spot) -> bool:
     """Whether two places are items of one list, with nothing but a comma or “and” between."""
-    if one.code == other.code or not _alike(clause, one, other):
+    if one.end > other.start or one.code == other.code or not _alike(clause, one, other):
         return False
     ands = {a for a, _ in clause.marks.get("and", ())}
     apart = range(one.end, other.start)

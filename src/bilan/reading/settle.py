@@ -224,6 +224,15 @@ def _of_title(clause: Clause, spot: Spot, town: Spot) -> bool:
     )
 
 
+def _one_of_several(clause: Clause, spot: Spot) -> bool:
+    """Whether a place stands in a list with another town or region."""
+    return any(
+        nearest.listed(clause, p, spot) or nearest.listed(clause, spot, p)
+        for p in clause.places
+        if p.kind != "country" and not p.launch
+    )
+
+
 _LINK = 2
 """Tokens of small words from a title to its region («gouverneur de la région de Dnipro»)."""
 
@@ -278,7 +287,7 @@ def spots_before(work: Work) -> dict[int, Spot]:
             inner = [p for p in told if nearest.inside(p, told[-1]) and p.kind == "settlement"]
             last = (clause.sentence.block, (inner or told)[-1])
             reach = _PLACED
-            if not inner and len(told) > 1 and nearest.listed(clause, told[-2], told[-1]):
+            if not inner and _one_of_several(clause, told[-1]):
                 # “Kyiv and Odesa were hit”: what follows happened in neither alone.
                 last = None
     return found

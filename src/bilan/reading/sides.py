@@ -42,16 +42,19 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
     signs: list[tuple[str, int]] = []
     if not (clause.verbs or clause.figures or clause.things):
         return signs
-    named = [(f.country, f.object) for f in clause.figures]
-    named += [(t.country, t.object) for t in clause.things]
-    for country, code in named:
+    named = [(f.country, f.object, f.start) for f in clause.figures]
+    named += [(t.country, t.object, t.start) for t in clause.things]
+    for country, code, start in named:
         if country not in ("RU", "UA") or code is None:
             continue
         if code.startswith(("weapon", "attack")):
-            signs.append((country, 3))
+            # «des cibles ukrainiennes» may as well be what is aimed at.
+            signs.append((country, 1 if code == "weapon" else 3))
         elif code.startswith("place") and clause.verbs:
-            # «le territoire russe» is under attack by the other side.
-            signs.append(("UA" if country == "RU" else "RU", 2))
+            # «le territoire russe» is under attack by the other side, and what is launched from
+            # it is its own.
+            own = any(0 <= start - b <= 1 for _, b in clause.marks.get("from", ()))
+            signs.append((country if own else "UA" if country == "RU" else "RU", 2))
     subjects: set[int] = set()
     for verb in clause.verbs:
         attacks = verb.usage in (s.ACTIVE, s.PAST) and verb.what in ("launched", "hit", "killed")

@@ -8,6 +8,7 @@ from bilan.lexicon import schema as s
 from bilan.reading.attribution import Attribution
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause
+from bilan.reading.segment import COMMA
 from bilan.reading.speaker import Speaker, speakers
 
 _POLITICAL = frozenset(("country", "person", "institution", "name"))
@@ -24,9 +25,14 @@ def word_drafts(clause: Clause, voices: Sequence[Attribution], *, numbered: bool
         return found
     for mention in clause.mentions:
         for entry in mention.entries:
-            if entry[0] != s.WORDS or entry[1] in seen:
+            if entry[0] != s.WORDS:
                 continue
             what = entry[1]
+            if what in seen:
+                # «a prévenu qu'elle multiplierait les offensives»: told twice, claimed once.
+                first = next(d for d in found if d.what == what)
+                first.evidence.append(("what", mention.start, mention.end))
+                continue
             if what == "statement" and (numbered or seen):
                 continue
             made = _make(clause, mention.start, mention.end, entry, voices)
@@ -53,6 +59,8 @@ def _make(
     if target:
         made.target = target
     made.evidence = [("what", start, end), ("actor", actor.start, actor.end)]
+    if what in ("statement", "threat", "denial"):
+        _said(clause, made, usage, end)
     if what in _COUNTING:
         _count(clause, made, what, end)
     made.rules.append(f"words:{what}")
@@ -73,6 +81,17 @@ def _make(
         made.certainty = "future"
     made.scope = "other"
     return made
+
+
+def _said(clause: Clause, made: Draft, usage: int, end: int) -> None:
+    """What somebody said, to the next comma: “… that it would not yield to threats”."""
+    opened = next((b for a, b in clause.marks.get("that", ()) if 0 <= a - end <= 1), 0)
+    if not opened or usage not in (s.ACTIVE, s.PAST):
+        return
+    classes, hi = clause.tokens.classes, clause.sentence.hi
+    stop = next((k for k in range(opened + 1, hi) if classes[k] == COMMA), hi)
+    if stop > opened:
+        made.evidence.append(("what", opened, stop))
 
 
 _COUNTING = {
