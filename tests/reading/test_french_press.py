@@ -24,8 +24,8 @@ HEARD = [
     # a relative clause between the subject and its verb
     (
         (
-            "Le maire Vitali Klitschko, qui était sur place, a ensuite précisé que 9 civils étaient "
-            "morts."
+            "Le maire Vitali Klitschko, qui était sur place, a ensuite précisé que 9 civils "
+            "étaient morts."
         ),
         9,
         "Vitali Klitschko",
@@ -117,8 +117,8 @@ COUNTED = [
     ),
     (
         (
-            "Moscou a pour ambition de lancer des drones sur 400 villes ukrainiennes, un Shahed coûte "
-            "50 000 dollars."
+            "Moscou a pour ambition de lancer des drones sur 400 villes ukrainiennes, un Shahed "
+            "coûte 50 000 dollars."
         ),
         [],
     ),
