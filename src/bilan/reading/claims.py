@@ -42,6 +42,7 @@ _PLACE_ABOUT = frozenset(
      "fallen_debris", "damaged", "destroyed", "power_outage")
 )  # fmt: skip
 _FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
+_ATTACKS_AT_MOST = 100_000
 _AGENTS_AT_MOST = 10
 """A weapon that killed or damaged has hit; of a larger number it is not said that each did."""
 
@@ -188,9 +189,7 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     if code is not None and code.startswith("place"):
         memory.place = code
         return _locations(clause, figure, verb)
-    if code is not None and code.startswith("attack") and figure.weak:
-        return None
-    if too_bare(figure, verb, memory):
+    if _no_raid(clause, figure) or too_bare(figure, verb, memory):
         return None
     code = object_of(clause, figure, verb, memory)
     if figure.none and not (code or "").startswith(("person", "weapon")):
@@ -218,6 +217,16 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
     fill(made, figure, verb)
     memory.note(code)
     return made
+
+
+def _no_raid(clause: Clause, figure: Figure) -> bool:
+    """An article before an attack counts none; millions of attacks are those of hackers."""
+    if not (figure.object or "").startswith("attack"):
+        return False
+    if figure.value.low > _ATTACKS_AT_MOST:
+        clause.ignored.append(("not a count", figure.start, figure.head))
+        return True
+    return figure.weak
 
 
 def _after_in(clause: Clause, figure: Figure) -> bool:
@@ -273,6 +282,13 @@ def _unframed(clause: Clause, figure: Figure) -> Draft | None:
         made.evidence = [("count", figure.start, figure.head), ("what", figure.head, figure.end)]
         made.rules.append("counted-attacks")
         return made
+    if code is not None and code.startswith(_FLYING) and _on_its_way(clause, figure):
+        made = Draft(clause, "in_flight", code, figure.value, figure.start, figure.end)
+        made.figure = figure
+        made.country = figure.country
+        made.evidence = [("count", figure.start, figure.head), ("what", figure.head, figure.end)]
+        made.rules.append("on-its-way")
+        return made
     if code is not None and code.startswith(_FLYING) and not figure.weak and not figure.none:
         if clause.sentence.kind in ("title", "heading", "list_item") and not clause.verbs:
             made = Draft(clause, "launched", code, figure.value, figure.start, figure.end)
@@ -287,3 +303,15 @@ def _unframed(clause: Clause, figure: Figure) -> Draft | None:
     if not (figure.weak or figure.none):
         clause.unread.append((figure.start, max(figure.end, figure.head)))
     return None
+
+
+_ALERT = 16
+"""Tokens of the longest line of a warning («3 БПЛА в сторону Белгорода»)."""
+
+
+def _on_its_way(clause: Clause, figure: Figure) -> bool:
+    """«Ещё два БПЛА в сторону Брянска»: a warning with no verb, and where they are flying."""
+    lo, hi = clause.sentence.lo, clause.sentence.hi
+    if figure.weak or figure.none or clause.verbs or hi - lo > _ALERT:
+        return False
+    return any(b - a >= 2 for a, b in clause.marks.get("toward", ()))

@@ -25,7 +25,9 @@ def remember_lead(clause: Clause, memory: Memory, found: list[Draft]) -> None:
             total = next((d for d in counted if d.figure and d.figure.parent is None), counted[0])
             assert total.verb is not None
             memory.lead = (total.verb, total.figure)
+            memory.senses = [v for v in attack if v.start == total.verb.start]
         elif attack:
+            memory.senses = [v for v in attack if v.start == attack[-1].start]
             memory.lead = (attack[-1], None)
     elif clause.sentence.kind != "list_item" and any(v.what for v in clause.verbs):
         memory.lead = None
@@ -189,9 +191,12 @@ def list_items(clause: Clause, memory: Memory) -> None:
     for figure in clause.figures:
         if figure.predicate is not None and figure.near() or figure.none or figure.share:
             continue
-        if figure.object is None or not admits(verb.admits, figure.object):
+        if figure.object is None:
             continue
-        figure.predicate, figure.cost = verb, 1.0
+        sense = next((v for v in (verb, *memory.senses) if admits(v.admits, figure.object)), None)
+        if sense is None or figure.implicit and not item:
+            continue
+        figure.predicate, figure.cost = sense, 1.0
         figure.weak = False
         figure.rules.append("list-item")
         if total is not None and kin(total.object, figure.object):

@@ -9,11 +9,12 @@ from bilan.reading.model import Figure, Verb
 class Memory:
     """What later sentences may refer back to: the last objects counted, by family.
 
+    ``senses`` are the readings of the predicate of ``lead``, the line that a list stands under;
     ``told`` is the token where the last sentence ended, and the predicate of its last number.
     """
 
     __slots__ = ("weapon", "person", "launched", "place", "last", "listed", "lead", "made",
-                 "mentioned", "told")  # fmt: skip
+                 "mentioned", "senses", "told")  # fmt: skip
 
     def __init__(self) -> None:
         self.weapon: str | None = None
@@ -25,6 +26,7 @@ class Memory:
         self.listed: list[str] = []
         self.made: dict[int, Draft] = {}
         self.lead: tuple[Verb, Figure | None] | None = None
+        self.senses: list[Verb] = []
         self.told: tuple[int, Verb] | None = None
 
     def note(self, code: str) -> None:

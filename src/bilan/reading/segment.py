@@ -173,7 +173,8 @@ def _unspaced(start: int, end: int, text: str) -> bool:
     """«Є поранені.Про це повідомив …»: a sentence that no space parts from the one before it."""
     after = text[start : start + 2]
     before = text[max(0, end - 2) : end]
-    return before.islower() and len(after) == 2 and after[0].isupper() and after[1].islower()
+    told = before.islower() or len(before) == 2 and before.isalpha() and not before.isascii()
+    return told and len(after) == 2 and after[0].isupper() and after[1].islower()
 
 
 def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -> bool:
