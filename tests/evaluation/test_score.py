@@ -186,6 +186,16 @@ def test_words_spoken_are_found_by_their_sentence() -> None:
         ("Oleh Syniehubov", ("le gouverneur Oleh Syniehubov", "AFP"), True),
         ("Kremlin", ("AFP", "Kremlin"), False),
         ("le", ("la",), False),
+        ("Олег Кіпер", ("Oleh Kiper",), True),
+        ("Volodymyr Zelenskyy", ("Volodymyr Zelensky",), True),
+        ("Viatcheslav Gladkov", ("Vyacheslav Gladkov",), True),
+        ("Харківська обласна прокуратура", ("Харківської обласної прокуратури",), True),
+        ("Сергій Лисак", ("Іван Федоров",), False),
+        ("Минобороны РФ", ("Russian Ministry of Defence",), True),
+        ("le ministère russe de la Défense", ("Russian Ministry of Defence",), True),
+        ("le ministère ukrainien de la Défense", ("Russian Ministry of Defence",), False),
+        ("le maire", ("le gouverneur",), False),
+        ("міський голова", ("голова ОВА Іван Федоров",), False),
     ],
 )
 def test_sources(gold: str | None, chain: tuple[str, ...], same: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -11,6 +9,7 @@ from typing import Final
 from bilan.core.claim import Claim, Place
 from bilan.core.period import Period
 from bilan.evaluation.gold import GoldClaim, GoldPeriod
+from bilan.evaluation.naming import same_name, words
 
 ALWAYS: Final = ("object", "count", "certainty", "source", "scope")
 """Fields that every coded claim settles."""
@@ -19,13 +18,6 @@ GIVEN: Final = ("place", "period", "actor", "target", "about", "share", "cause",
 """Fields scored only where the coder wrote them."""
 
 FLAGS: Final = ("anonymous", "quote", "provisional", "superlative")
-
-_WORD = re.compile(r"\w+")
-# Articles, and the particles that only tie a title to its holder.
-_FILLING = frozenset(
-    ["the", "a", "an", "of", "le", "la", "les", "l", "un", "une", "des", "du", "de", "d"]
-)
-_SAME = dict.fromkeys(("oblast", "oblasts", "province", "krai"), "region")
 
 
 def right(field: str, gold: GoldClaim, claim: Claim) -> bool:
@@ -51,7 +43,7 @@ def right(field: str, gold: GoldClaim, claim: Claim) -> bool:
     if field == "share":
         return claim.share is not None and abs(claim.share - (gold.share or 0.0)) < 1e-6
     if field == "cause" or field == "level":
-        return _words(getattr(claim, field) or "") == _words(getattr(gold, field) or "")
+        return words(getattr(claim, field) or "") == words(getattr(gold, field) or "")
     return bool(getattr(claim, field) == getattr(gold, field))
 
 
@@ -80,18 +72,10 @@ def _related(left: str | None, right: str | None) -> bool:
 
 
 def same_source(gold: str | None, chain: tuple[str, ...]) -> bool:
-    """The same first speaker: equal words, or all words of one among those of the other."""
+    """The same first speaker, by any of its names (``bilan.evaluation.naming``)."""
     if gold is None or not chain:
         return gold is None and not chain
-    if gold.casefold() == chain[0].casefold():
-        return True
-    wanted, found = _words(gold), _words(chain[0])
-    return bool(wanted and found) and (wanted <= found or found <= wanted)
-
-
-def _words(text: str) -> frozenset[str]:
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return frozenset(_SAME.get(word, word) for word in _WORD.findall(plain)) - _FILLING
+    return same_name(gold, chain[0])
 
 
 def same_place(gold: str, place: Place | None) -> bool:
@@ -103,8 +87,8 @@ def same_place(gold: str, place: Place | None) -> bool:
         code, name = gold, gold
     if place.code is not None and code and place.code.casefold() == code.casefold():
         return True
-    wanted = _words(name)
-    return bool(wanted) and wanted == _words(place.name)
+    wanted = words(name)
+    return bool(wanted) and wanted == words(place.name)
 
 
 def same_period(gold: GoldPeriod, period: Period | None) -> bool:
@@ -133,4 +117,4 @@ def _same_time(gold: datetime, moment: datetime) -> bool:
 
 
 def _same_names(gold: Iterable[str], names: Iterable[str]) -> bool:
-    return {_words(name) for name in gold} == {_words(name) for name in names}
+    return {words(name) for name in gold} == {words(name) for name in names}
