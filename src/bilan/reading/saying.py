@@ -96,14 +96,15 @@ def says(
     left = _left_speakers(clause, floor, left_edge, apposed=apposed)
     if quoted or apposed:
         left = [x for x in left if x.sort != "country" or not _acts(clause, x, left_edge)]
-    right_stop = stretch(clause, mention.end)
-    right = speakers(clause, mention.end, right_stop)
-    known = bool(right) and right[0].start == mention.end and right[0].sort == "institution"
+    after = _past_insertion(clause, mention.end) if quoted else mention.end
+    right_stop = stretch(clause, after)
+    right = speakers(clause, after, right_stop)
+    known = bool(right) and right[0].start == after and right[0].sort == "institution"
     # «…, a accusé l'armée d'avoir …»: who stands behind is who is blamed.
     blames, sense = sense == "blame", "say" if sense == "blame" else sense
     turned_round = quoted or (apposed and (known or not _appositive(clause, left, left_edge)))
     if turned_round and not blames:
-        inverted = right or strangers(clause, mention.end, right_stop)
+        inverted = right or strangers(clause, after, right_stop)
         made = compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is None and any(
             0 <= a - mention.end <= 1 and _stops(clause, b)
@@ -181,6 +182,29 @@ def _impersonal(
     if voice is None or voice.sort in ("outlet", "channel"):
         return None
     return voice._replace(sense="say", start=start, end=stop if stop > end else end)
+
+
+_INSERTED = 5
+"""Most words between the commas after a verb of saying («a précisé, aussi sur Telegram, le
+maire»)."""
+
+
+def _past_insertion(clause: Clause, start: int) -> int:
+    """Where the subject of an inverted verb may start: behind a time, a channel or small words
+    that a comma closes («a annoncé hier, le ministère»)."""
+    classes, hi = clause.tokens.classes, clause.sentence.hi
+    opened = start < hi and classes[start] == COMMA
+    stop = next((k for k in range(start + 1, min(hi, start + _INSERTED + 2))
+                 if classes[k] == COMMA), start)  # fmt: skip
+    if stop == start or not opened and not all(_timed(clause, k) for k in range(start, stop)):
+        return start
+    named = [x for x in speakers(clause, start, stop) if x.sort not in ("channel", "outlet")]
+    return start if named else stop
+
+
+def _timed(clause: Clause, token: int) -> bool:
+    """Whether a token belongs to a time («hier», «mercredi matin»)."""
+    return any(m.start <= token < m.end and m.kinds >> s.TIME & 1 for m in clause.mentions)
 
 
 def _as_told(clause: Clause, edge: int) -> int:

@@ -64,7 +64,10 @@ def attackers(clause: Clause, voices: Sequence[Attribution]) -> list[tuple[str, 
             if side and not _foe_there(clause, at, voices):
                 signs.append((side, 3))
                 subjects.add(at)
-        if verb.what in ("shot_down", "neutralised", "suppressed", "lost"):
+        sent = verb.what == "launched" and verb.usage == s.PARTICIPLE and "weapon" in verb.admits
+        downed = verb.what in ("shot_down", "neutralised", "suppressed", "lost")
+        if downed or sent and not clause.places:
+            # “Three missiles were launched as well, the Ukrainian air force said”: at Ukraine.
             signs.extend(
                 ("UA" if voice.side == "RU" else "RU", 3)
                 for voice in voices
