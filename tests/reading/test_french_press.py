@@ -36,6 +36,17 @@ HEARD = [
         2,
         "Ivan Fedorov",
     ),
+    # a time or a channel between the verb and its subject
+    (
+        "«Neuf missiles ont été abattus», a annoncé hier, le ministère russe de la Défense.",
+        9,
+        "Russian Ministry of Defence",
+    ),
+    (
+        "«Il y a sept blessés», a précisé, également sur Telegram, le gouverneur Oleh Kiper.",
+        7,
+        "Oleh Kiper",
+    ),
     # who is accused does not speak
     (
         "Denis Pouchiline, installé par Moscou, a accusé l’armée ukrainienne d’avoir tué 4 civils.",
@@ -71,6 +82,12 @@ PLACED = [
             "Myrnohrad."
         ),
         "Myrnohrad",
+    ),
+    ("Deux drones se sont écrasés sur la capitale russe.", "Moscow"),
+    ("Deux civils sont morts sous les missiles qui ont frappé la capitale ukrainienne.", "Kyiv"),
+    (
+        "Les drones ont frappé Odessa. Deux missiles ont été abattus au-dessus de la capitale.",
+        "Kyiv",
     ),
     ("Un drone a touché Kiev et Odessa. Deux civils ont été tués.", None),
     (

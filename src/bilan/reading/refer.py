@@ -7,14 +7,18 @@ from collections.abc import Sequence
 
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
-from bilan.reading.segment import GLUE
+from bilan.reading.segment import COMMA, GLUE
 
 _CAPITALS = frozenset(("gn:703448", "gn:524901"))
+_CAPITAL_OF = {
+    "UA": Spot(0, 1, "gn:703448", "settlement", "UA-30", locative=True, launch=False),
+    "RU": Spot(0, 1, "gn:524901", "settlement", "RU-MOW", locative=True, launch=False),
+}
 
 
 def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str]) -> None:
     """“On the city”, «над регионом»: such a noun alone stands for the last place of its kind."""
-    last: dict[str, Spot] = {}
+    last: dict[str, Spot | None] = {}
     kinds = list(map(one.get, clauses[0].tokens.words))
     found = [k for k, kind in enumerate(kinds) if kind is not None]
     for clause in clauses:
@@ -26,8 +30,18 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
             if kind is None or _beside(named, k):
                 continue
             at = _remember(last, named, at, k)
+            if kind == "capital":
+                whose = _CAPITAL_OF.get(_country(clause, k))
+                if whose is not None and not _titled(clause, k):
+                    told.append(whose._replace(start=k, end=k + 1))
+                    last["capital"] = last["settlement"] = whose
+                    continue
             meant = last.get(kind)
-            if meant is not None and _alone(clause, k, nouns):
+            if meant is None and kind == "capital":
+                meant = last["capital"] = _only_capital(clauses)
+            if meant is not None and (
+                _alone(clause, k, nouns) or kind == "capital" and _subject(clause, k)
+            ):
                 if kind == "region" and meant.kind == "settlement":
                     meant = meant._replace(code=meant.parent, kind="region", parent="")
                 told.append(meant._replace(start=k, end=k + 1, locative=False, launch=False))
@@ -36,7 +50,7 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
             clause.places = sorted([*named, *told])
 
 
-def _remember(last: dict[str, Spot], named: Sequence[Spot], at: int, until: int) -> int:
+def _remember(last: dict[str, Spot | None], named: Sequence[Spot], at: int, until: int) -> int:
     """Note the places from number ``at`` on that stand before a token; the number after them."""
     while at < len(named) and named[at].start < until:
         spot = named[at]
@@ -75,4 +89,40 @@ def _alone(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
         at -= 1
     if at < lo or nouns.get(words[at]) != "locative" or _named(clause, k):
         return False
-    return not any(m.kinds >> s.SPEAKER & 1 and m.start < k <= m.end + 2 for m in clause.mentions)
+    return not _titled(clause, k)
+
+
+def _only_capital(clauses: Sequence[Clause]) -> Spot | None:
+    """Kyiv, in a text all of whose towns and regions are Ukrainian."""
+    homes = {
+        (p.parent if p.kind == "settlement" else p.code)[:2]
+        for c in clauses
+        for p in c.places
+        if p.kind != "country"
+    }
+    return _CAPITAL_OF["UA"] if homes == {"UA"} else None
+
+
+def _subject(clause: Clause, k: int) -> bool:
+    """“The capital came under attack”: an article right before, at the start of its clause."""
+    opened = any(b == k and a == clause.sentence.lo for a, b in clause.marks.get("article", ()))
+    commas = (a for a, b in clause.marks.get("article", ()) if b == k)
+    opened = opened or any(clause.tokens.classes[a] == COMMA for a in commas)
+    return opened and not _titled(clause, k)
+
+
+def _titled(clause: Clause, k: int) -> bool:
+    """“The mayor of the city”: the noun is part of who is named."""
+    return any(m.kinds >> s.SPEAKER & 1 and m.start < k <= m.end + 2 for m in clause.mentions)
+
+
+def _country(clause: Clause, k: int) -> str:
+    """“The Ukrainian capital”, «la capitale ukrainienne»: the country named right beside."""
+    for mention in clause.mentions:
+        if mention.start > k + 1:
+            break
+        if mention.start == k + 1 or mention.end == k:
+            code = next((e[1] for e in mention.entries if e[0] == s.COUNTRY and e[3]), "")
+            if code:
+                return str(code)
+    return ""
