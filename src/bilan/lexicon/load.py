@@ -196,7 +196,7 @@ class _Compiler:
             if all(e[0] == s.OBJECT and e[2] == s.PROPER for e in entries):
                 bits |= s.CAPITAL
             marks = tuple(entry[1] for entry in entries if entry[0] == s.MARK)
-            form = (list(key[1:]), tuple(entries), bits, marks)
+            form = (key[1:], tuple(entries), bits, marks)
             if len(key) > 1:
                 longer.setdefault(key[0], []).append(form)
             else:
@@ -205,7 +205,8 @@ class _Compiler:
             seconds: dict[str, list[Form]] = {}
             for form in sorted(longer.get(first, []), key=lambda f: (-len(f[0]), f[0])):
                 seconds.setdefault(form[0][0], []).append(form)
-            self.lexicon.table[first] = (seconds or None, alone.get(first))
+            grouped = {second: tuple(forms) for second, forms in seconds.items()}
+            self.lexicon.table[first] = (grouped or None, alone.get(first))
         anchors = self._anchors() | places
         self.lexicon.anchors = sorted(anchors)
         self.lexicon.triggers = _shortest(anchors)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 Entry = tuple[Any, ...]
-Form = tuple[list[str], tuple[Entry, ...], int, tuple[str, ...]]
+Form = tuple[tuple[str, ...], tuple[Entry, ...], int, tuple[str, ...]]
 """The remaining tokens of a form, its entries, the bits of their kinds, its categories of marks."""
-Candidates = tuple[dict[str, list[Form]] | None, Form | None]
+Candidates = tuple[dict[str, tuple[Form, ...]] | None, Form | None]
 """Of the forms that share a first token: those of several by their second, longest first, and
-the form that is it alone."""
+the form that is it alone. Tuples of plain values all the way down: lists would be gone over by
+every full collection of garbage."""
 
 # Kinds of entries. OBJECT: (kind, code, number) with number 1 for a form that is singular and
 # needs no numeral, else 0. ADJECTIVE: (kind, code). PREDICATE: (kind, index, usage, mood).

@@ -115,7 +115,8 @@ def _by_second(index: Index) -> dict[str, Any]:
                 seconds.setdefault(rest[0], []).append((rest, entries))
             else:
                 alone = entries
-        found[first] = (seconds or None, alone)
+        grouped = {second: tuple(phrases) for second, phrases in seconds.items()}
+        found[first] = (grouped or None, alone)
     return found
 
 

@@ -52,7 +52,8 @@ def mentions(
             for longer_form in longer[words[end]]:
                 rest = longer_form[0]
                 stop = end + len(rest)
-                if stop <= hi and words[end:stop] == rest and _tight(classes, end, stop):
+                same = len(rest) == 1 or tuple(words[end:stop]) == rest
+                if stop <= hi and same and _tight(classes, end, stop):
                     form = longer_form
                     end = stop
                     break
