@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
 from dataclasses import replace
 
 from bilan.core.reading import Reading
@@ -117,18 +116,19 @@ def _read_clause(work: Work, clause: Clause) -> None:
     if language.instrumental:
         instruments(clause, language.instrumental)
     frame.govern(clause)
-    clause.left = [spot for _, spot in nearest.destinations(clause)]
+    if clause.places:
+        clause.left = [spot for _, spot in nearest.destinations(clause)]
     made = drafts(clause, work.memory)
     voices = attributions(clause, voice.antecedent(work, clause), work.holders)
     heard = voice.heard(work, clause, voices, made)
     made_words = word_drafts(clause, voices, numbered=bool(made))
     whens = times(clause, work.document.published, language.zone, ordinals=language.rules.ordinals)
     work.whens[id(clause)] = whens
-    signs: Counter[str] = Counter()
+    signs: dict[str, int] = {}
     for side, weight in sides.attackers(clause, voices):
-        signs[side] += weight
+        signs[side] = signs.get(side, 0) + weight
+        work.signs[side] += weight
     work.signs_of[id(clause)] = signs
-    work.signs.update(signs)
     _qualify(work, clause, made, made_words, voices, heard)
     if voices and not made and "about_this" in clause.marks:
         voice.signs_backward(work, clause, voices)

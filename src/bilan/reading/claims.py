@@ -55,14 +55,16 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
     for figure in clause.figures:
         whole_default(clause, figure)
     _references(clause, memory)
-    _all_except(clause)
-    losses(clause)
-    list_items(clause, memory)
-    continued(clause, memory)
-    colon_parts(clause)
-    by_place(clause, memory)
-    respectively(clause, memory)
-    found = _counted(clause, memory)
+    found: list[Draft] = []
+    if clause.figures:
+        _all_except(clause)
+        losses(clause)
+        list_items(clause, memory)
+        continued(clause, memory)
+        colon_parts(clause)
+        by_place(clause, memory)
+        respectively(clause, memory)
+        found = _counted(clause, memory)
     shared = {d.verb for d in found if d.share is not None}
     for thing in clause.things:
         made = (

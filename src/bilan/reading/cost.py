@@ -148,6 +148,7 @@ def _inserted(clause: Clause) -> list[tuple[int, int]]:
 
 
 _EMPTY = ("light", "hedge", "provisional")
+_WEIGHED = 1 << s.MARK | 1 << s.SAY
 
 
 class Between:
@@ -182,6 +183,8 @@ class Between:
             elif kind == SEMICOLON:
                 weight[i] += 2.0
         for mention in clause.mentions:
+            if not mention.kinds & _WEIGHED:
+                continue
             for entry in mention.entries:
                 if entry[0] == s.MARK:
                     if entry[1] == "and":

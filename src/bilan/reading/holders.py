@@ -123,7 +123,9 @@ class Holders:
         for clause in clauses:
             named = speakers(clause, clause.sentence.lo, clause.sentence.hi)
             for first, second in pairwise(named):
-                if not _beside(clause, first, second) or {first.sort, second.sort} - _HELD:
+                if first.sort not in _HELD or second.sort not in _HELD:
+                    continue
+                if not _beside(clause, first, second):
                     continue
                 role, holder = (first, second) if first.sort == "role" else (second, first)
                 if role.sort == "role" and holder.sort != "role" and " " in holder.name:

@@ -10,6 +10,10 @@ from bilan.reading.mention import Mention
 from bilan.reading.segment import Sentence, Tokens
 
 
+Here = tuple[int, tuple[Entry, ...], int]
+"""What the lexicon holds at a token: where its form ends, its entries, the bits of their kinds."""
+
+
 class Figure:
     """A number and the noun phrase it counts.
 
@@ -176,7 +180,7 @@ class Clause:
         self.tokens = tokens
         self.mentions = found
         self.text = text
-        self.at: dict[int, tuple[int, tuple[Entry, ...]]] = {}
+        self.at: dict[int, Here] = {}
         self.marks: dict[str, list[tuple[int, int]]] = {}
         self.kinds = 0
         self.figures: list[Figure] = []
@@ -194,7 +198,7 @@ class Clause:
         at, by_mark = self.at, self.marks
         for mention in found:
             start, end = mention.start, mention.end
-            at[start] = (end, mention.entries)
+            at[start] = (end, mention.entries, mention.kinds)
             self.kinds |= mention.kinds
             for category in mention.marks:
                 if category in by_mark:

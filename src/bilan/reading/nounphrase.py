@@ -76,7 +76,7 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> Phrase:
             gap += 1
             k += 1
             continue
-        end, entries = here
+        end, entries, _ = here
         if _attributive(clause, entries, end):
             gap += 1
             k = end

@@ -29,7 +29,7 @@ def figures(clause: Clause, rules: NumberRules) -> None:
     starts += [
         i
         for i, word in enumerate(words[lo:hi], lo)
-        if (word[0] in _DIGITS or word[-1] in _DIGITS) and i not in inside
+        if not word.isalpha() and (word[0] in _DIGITS or word[-1] in _DIGITS) and i not in inside
     ]
     starts.sort()
     at = clause.at

@@ -277,7 +277,7 @@ def _things(clause: Clause, *, head_last: bool) -> None:
         if code is not None and code[1] == "person" and len(mention.entries) > 1:
             # «загинув чоловік»: what is a unit behind a number is one man without.
             single = sorted(mention.entries, key=lambda e: e[0] != s.OBJECT or e[2] != 1)
-            clause.at[mention.start] = (mention.end, tuple(single))
+            clause.at[mention.start] = (mention.end, tuple(single), mention.kinds)
         phrase = noun_phrase(clause, mention.start, head_last=head_last)
         if phrase.code is None or not phrase.head:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 from bilan.core.claim import Place
@@ -39,10 +40,17 @@ def attacker_of(work: Work) -> str | None:
             break
     for counts in (first, work.signs):
         if counts:
-            (side, top), *rest = counts.most_common(2)
-            if not rest or top > rest[0][1]:
+            side = _leading(counts)
+            if side is not None:
                 return side
     return None
+
+
+def _leading(signs: Mapping[str, int]) -> str | None:
+    """The side that most signs point to, None where as many point to another."""
+    most = max(signs.values(), default=0)
+    sides = [side for side, count in signs.items() if count == most]
+    return sides[0] if len(sides) == 1 else None
 
 
 def main_period(work: Work) -> Period | None:
@@ -76,7 +84,7 @@ def settle(
         draft.period = when.period
         draft.timed = when.period is not None
         draft.evidence.append(("time", when.start, when.end))
-    signs = work.signs_of.get(id(clause)) or Counter()
+    signs = work.signs_of.get(id(clause), {})
     own = _own_side(draft, signs)
     worded = draft.what in _WORDED
     _place(work, draft, names, worded=worded)
@@ -158,14 +166,11 @@ def _of_other(work: Work, draft: Draft) -> bool:
     return bool(before) and "scope:other-words" in before[-1].rules
 
 
-def _own_side(draft: Draft, signs: Counter[str]) -> str | None:
+def _own_side(draft: Draft, signs: Mapping[str, int]) -> str | None:
     """The attacking side that the draft's own words or its sentence tell of."""
     if draft.country in ("RU", "UA"):
         return draft.country
-    if not signs:
-        return None
-    (side, top), *rest = signs.most_common(2)
-    return side if not rest or top > rest[0][1] else None
+    return _leading(signs)
 
 
 def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> None:
@@ -306,7 +311,7 @@ def _part_of(clause: Clause, spot: Spot) -> bool:
 
 def _scope(
     work: Work, draft: Draft, own: str | None, attacker: str | None, main: Period | None,
-    signs: Counter[str],
+    signs: Mapping[str, int],
 ) -> str:  # fmt: skip
     """``other`` for what the text puts outside its own attack."""
     sentence = draft.sentence
@@ -319,7 +324,7 @@ def _scope(
         if main is None or then is None or then.end <= main.start:
             draft.rules.append("scope:recalled")
             return "other"
-    if own is not None and attacker is not None and own != attacker and signs[own] >= 2:
+    if own is not None and attacker is not None and own != attacker and signs.get(own, 0) >= 2:
         draft.rules.append("scope:other-side")
         return "other"
     period = draft.period

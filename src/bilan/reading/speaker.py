@@ -19,6 +19,9 @@ class Speaker(NamedTuple):
     end: int
 
 
+_SPEAKING = 1 << s.SPEAKER | 1 << s.COUNTRY
+
+
 def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
     """Every speaker named between two tokens, in order."""
     if clause.named is None:
@@ -30,19 +33,23 @@ def speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
 def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
     found: list[Speaker] = []
     k = lo
-    tokens, text = clause.tokens, clause.text
+    tokens, text, at = clause.tokens, clause.text, clause.at
+    starts = tokens.starts
     while k < hi:
-        here = clause.at.get(k)
+        here = at.get(k)
         if here is None or _apostrophe(clause, k):
-            end = name_end(clause, k, hi)
+            end = name_end(clause, k, hi) if text[starts[k]].isupper() else k
             if end > k:
-                name = text[tokens.starts[k] : tokens.ends[end - 1]]
+                name = text[starts[k] : tokens.ends[end - 1]]
                 found.append(Speaker(name, "name", "", k, end))
                 k = end
             else:
                 k += 1
             continue
-        end, entries = here
+        end, entries, kinds = here
+        if not kinds & _SPEAKING:
+            k = end
+            continue
         speaker = _entry_speaker(clause, k, end, entries)
         if speaker is not None and speaker.end <= hi:
             glued = tokens.classes[k] == GLUE
@@ -120,6 +127,8 @@ def _phrase_end(clause: Clause, end: int) -> int:
 def name_end(clause: Clause, k: int, hi: int) -> int:
     """The end of a capitalised name that starts at token ``k``, or ``k``."""
     tokens, text = clause.tokens, clause.text
+    if not text[tokens.starts[k]].isupper():
+        return k
     j = k
     taken = {t for p in clause.places for t in range(p.start, p.end)}
     while j < hi:

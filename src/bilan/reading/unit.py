@@ -6,7 +6,7 @@ from typing import Any
 
 from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
-from bilan.reading.model import Clause
+from bilan.reading.model import Clause, Here
 from bilan.reading.segment import COLON, COMMA, GLUE, QUOTE
 
 MONEY = frozenset("$€£₴₽")
@@ -92,7 +92,7 @@ def _apposed_age(clause: Clause, i: int, end: int) -> bool:
 
 
 def _unit_after(
-    clause: Clause, here: tuple[int, tuple[s.Entry, ...]], value: Quantity, start: int
+    clause: Clause, here: Here, value: Quantity, start: int
 ) -> tuple[str, int]:
     """What the mention right behind a number makes of it, and where that ends."""
     tokens, hi = clause.tokens, clause.sentence.hi
@@ -109,7 +109,7 @@ def _unit_after(
     return "", 0
 
 
-def _at_the_hour(clause: Clause, here: tuple[int, tuple[s.Entry, ...]], start: int) -> bool:
+def _at_the_hour(clause: Clause, here: Here, start: int) -> bool:
     """«vers 15 heures»: a word that is a duration or an hour of the day, behind a preposition."""
     if len(here[1]) < 2 or sum(e[0] == s.UNIT and e[2] == 1 for e in here[1]) < 2:
         return False

@@ -51,7 +51,7 @@ class Work:
         self.signs: Counter[str] = Counter()
         self.quotes: list[int] = []
         self.whens: dict[int, list[When]] = {}
-        self.signs_of: dict[int, Counter[str]] = {}
+        self.signs_of: dict[int, dict[str, int]] = {}
         self.holders = Holders(
             bare=not language.rules.articles, names=language.names, titles=language.titles
         )
