@@ -91,9 +91,7 @@ def _apposed_age(clause: Clause, i: int, end: int) -> bool:
     return all(clause.text[tokens.starts[k]].isupper() for k in (i - 2, i - 1))
 
 
-def _unit_after(
-    clause: Clause, here: Here, value: Quantity, start: int
-) -> tuple[str, int]:
+def _unit_after(clause: Clause, here: Here, value: Quantity, start: int) -> tuple[str, int]:
     """What the mention right behind a number makes of it, and where that ends."""
     tokens, hi = clause.tokens, clause.sentence.hi
     if value.low <= 24 and value.exact and _at_the_hour(clause, here, start):
