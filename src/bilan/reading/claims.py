@@ -41,6 +41,7 @@ _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
      "fallen_debris", "damaged", "destroyed", "power_outage")
 )  # fmt: skip
+_DOWN = frozenset(("shot_down", "suppressed", "neutralised", "lost", "left_airspace"))
 _FLYING = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _ATTACKS_AT_MOST = 100_000
 _AGENTS_AT_MOST = 10
@@ -190,6 +191,9 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
             figure.rules.append("place-from-before")
     if code is not None and code.startswith("place"):
         memory.place = code
+        if verb.what in _DOWN and not memory.mentioned:
+            # “Seven regions where hostilities have been stopped”
+            return None
         return _locations(clause, figure, verb)
     if _no_raid(clause, figure) or too_bare(figure, verb, memory):
         return None

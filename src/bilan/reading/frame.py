@@ -11,7 +11,7 @@ from bilan.lexicon import schema as s
 from bilan.reading.cost import NEVER, PLACES, Between, admits, cost_of, place_cost
 from bilan.reading.joining import UNDERGONE, beside_object, gapping, lists, share_lists, trailing
 from bilan.reading.model import Clause, Figure, Thing, Verb
-from bilan.reading.segment import COLON, COMMA
+from bilan.reading.segment import COLON, COMMA, GLUE
 from bilan.reading.struck import (
     STRUCK,
     counted_hits,
@@ -133,6 +133,8 @@ def _best(
                 cost = 0.0  # «жертв и разрушений нет»: the toll denied is the noun itself
             if verb.usage == s.COUNTED and _one_among(clause, figure, verb):
                 cost = NEVER
+            if start >= verb.end and verb.usage in _NOUNS and _counted_before(clause, verb):
+                cost = NEVER
             if figure.stranger and "person" not in verb.admits:
                 cost += 2.2
             if figure.none and code is None and not _denies(clause, figure, verb):
@@ -149,6 +151,18 @@ def _one_among(clause: Clause, figure: Figure, verb: Verb) -> bool:
     return figure.object is None and any(
         figure.end <= a and b == verb.start for a, b in clause.marks.get("out_of", ())
     )
+
+
+def _counted_before(clause: Clause, verb: Verb) -> bool:
+    """«50 погибших и 20 пленных»: a noun that the number before it counts takes no other."""
+    if clause.tokens.classes[verb.start] != GLUE:
+        return False
+    return any(f.head == verb.start and not f.none for f in clause.figures) and any(
+        v.start == verb.start and v.usage == s.COUNTED for v in clause.verbs
+    )
+
+
+_NOUNS = (s.NOUN, s.COUNTED)
 
 
 def _denies(clause: Clause, figure: Figure, verb: Verb) -> bool:

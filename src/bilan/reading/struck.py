@@ -29,6 +29,10 @@ def counted_hits(clause: Clause, figures: list[Figure]) -> None:
             break
 
 
+_DEFENCE = 4
+"""Tokens from the air defence to what it hit («силами ПВО за ночь поражено 17 целей»)."""
+
+
 def targets_hit(clause: Clause, figure: Figure, verb: Verb) -> Verb:
     """«Поражено 17 целей» by a strike: a verb that is said of what is shot down and of what is
     struck, and a noun that is either; air defence shoots down, and anybody else strikes."""
@@ -38,7 +42,8 @@ def targets_hit(clause: Clause, figure: Figure, verb: Verb) -> Verb:
         (v for v in clause.verbs if v.start == verb.start and v.what == "hit" and v.admits), None
     )
     here = clause.at.get(figure.end - 1) or clause.at.get(figure.head)
-    if hit is None or here is None or "enemy" in clause.marks:
+    near = any(0 <= verb.start - b <= _DEFENCE for _, b in clause.marks.get("enemy", ()))
+    if hit is None or here is None or near:
         return verb
     code = next((e[1] for e in here[1] if e[0] == s.OBJECT and e[1].startswith(STRUCK)), None)
     if code is None:
