@@ -9,7 +9,6 @@ from bilan.lexicon.schema import Entry
 from bilan.reading.mention import Mention
 from bilan.reading.segment import Sentence, Tokens
 
-
 Here = tuple[int, tuple[Entry, ...], int]
 """What the lexicon holds at a token: where its form ends, its entries, the bits of their kinds."""
 
