@@ -42,7 +42,7 @@ def test_results_show_the_words_in_their_text_and_lead_to_them(page: Page, site:
     hit = page.locator(".hit").first
     expect(hit.locator("mark")).to_contain_text("Iskander-M")
     expect(hit.locator("blockquote")).to_have_attribute("lang", "en")
-    hit.get_by_role("link").click()
+    hit.locator("h2 a").click()
     expect(page).to_have_url(re.compile(r"/document/.*claim="))
     expect(page.locator(".card.now")).to_contain_text("Iskander-M")
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from bilan.books import keeping
 from bilan.books.alerts import Alerts
 from bilan.books.asked import Asked, asked
+from bilan.books.homes import Home, homes
 from bilan.books.late import doubts_of, fetch_together
 from bilan.books.overview import launches, past_of_rows, summary_of
 from bilan.books.windows import days_of, mergers, needed, widened, windows
@@ -110,6 +111,10 @@ class Ledger(Kept):
     def fetch(self, attacks: Iterable[Attack]) -> None:
         """Get the claims of many attacks at once that :meth:`attacks` told of."""
         fetch_together(attacks, partial(self.by_key, decided=self.decisions()))
+
+    def homes(self, claims: Collection[str], attacks: Iterable[Attack]) -> dict[str, Home]:
+        """For each of the claims, by id, that is in a line of one of the attacks: which."""
+        return homes(attacks, self.keys_of(claims)) if claims else {}
 
     def check(
         self, report: Reading | Sequence[Filed], *, as_of: datetime | None = None

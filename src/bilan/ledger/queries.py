@@ -70,6 +70,10 @@ READS: Final = """
 SELECT max(r.superseded_at IS NULL) FROM claims AS c JOIN readings AS r ON r.key = c.reading
 WHERE c.id = :id
 """
+KEYS_OF: Final = """
+SELECT c.id, c.key FROM claims AS c JOIN readings AS r ON r.key = c.reading
+WHERE r.superseded_at IS NULL AND c.id IN (SELECT value FROM json_each(:ids))
+"""
 READING_OF: Final = """
 SELECT r.key FROM readings AS r JOIN documents AS d ON d.key = r.document
 WHERE d.id = :document AND r.superseded_at IS NULL

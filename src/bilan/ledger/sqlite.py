@@ -239,6 +239,12 @@ class Ledger:
             rows = connection.execute(text(queries.BY_KEY), {"keys": json.dumps(sorted(keys))})
             return dict(queries.decided(rows.mappings(), decided, rejected=True))
 
+    def keys_of(self, ids: Collection[str]) -> dict[str, int]:
+        """The keys in the file of standing claims, by their ids."""
+        with looking(self._engine, self.path) as connection:
+            rows = connection.execute(text(queries.KEYS_OF), {"ids": json.dumps(sorted(ids))})
+            return {row.id: row.key for row in rows}
+
     def decisions(self) -> Decisions:
         """What people decided about claims, to this moment."""
         return reviewing.standings(self._reviews(None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import date
 from typing import Final, NamedTuple
@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from fastapi import FastAPI
 from starlette.datastructures import QueryParams
 
+from bilan.books.homes import Home, by_report
 from bilan.charts import Night, by_region, classes, night
 from bilan.charts.font import advances
 from bilan.charts.interception import NIGHTS
@@ -142,6 +143,24 @@ def speakers(site: Site) -> tuple[str, ...]:
         return tuple(sorted(often, key=lambda name: (-often[name], name))[:_FEW])
 
     return site.memory.of("speakers", make)
+
+
+def by_code(site: Site) -> Mapping[str, Attack]:
+    """The attacks by their codes, and by those of the attacks that people put into them."""
+
+    def make() -> dict[str, Attack]:
+        told = attacks(site)
+        merged = {code: item for item in told for code in item.merged}
+        return merged | {item.code: item for item in told}
+
+    return site.memory.of("by code", make)
+
+
+def homes(site: Site, claims: Mapping[str, str]) -> dict[str, Home]:
+    """Where claims are told of: ``claims`` maps their ids to those of their reports."""
+    known = site.memory.of("by report", lambda: by_report(attacks(site)))
+    told = {item.code: item for name in set(claims.values()) for item in known.get(name, ())}
+    return site.books.homes(claims.keys(), told.values())
 
 
 def waiting(site: Site) -> tuple[Queued, ...]:

@@ -18,10 +18,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from bilan.core.sheet import Line
 from bilan.exports.csv import guarded
 from bilan.web import evidence
 from bilan.web.api.problems import problem
 from bilan.web.language import PARAMETER, chosen
+from bilan.web.matrix import anchor
 from bilan.web.site import Site
 from bilan.wording import messages, phrases
 
@@ -87,7 +89,7 @@ def page(
         "here": lambda **changes: here(request, changes),
         "twin": lambda ending: here(request, {}, path=request.url.path + "." + ending),
         "static": static,
-        "attack_link": lambda code: attack_link(request, code),
+        "attack_link": lambda code, line=None: attack_link(request, code, line),
         "lang": messages.language(),
         "path": request.url.path,
         "menu": menu(request),
@@ -135,13 +137,12 @@ def _pairs(name: str, value: object) -> list[tuple[str, str]]:
     ]
 
 
-def attack_link(request: Request, code: str) -> Markup:
-    """The code of an attack, a link where there is a page for it."""
-    if "/attack/{code}" in served(request):
-        return Markup('<a class="code" href="{}">{}</a>').format(
-            address(request, f"/attack/{code}", {}), code
-        )
-    return Markup('<code class="code">{}</code>').format(code)
+def attack_link(request: Request, code: str, line: Line | None = None) -> Markup:
+    """The code of an attack, a link to its page and to one of its lines there."""
+    where = address(request, f"/attack/{code}", {})
+    if line is not None:
+        where += f"#{anchor(line)}"
+    return Markup('<a class="code" href="{}">{}</a>').format(where, code)
 
 
 def served(request: Request) -> set[str]:

@@ -10,13 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bilan.books.homes import Home
 from bilan.core.claim import Claim
 from bilan.core.document_json import reading_value
 from bilan.core.notation import print_count
 from bilan.core.reading import Reading
 from bilan.ledger import Review
 from bilan.ledger.histories import Version
-from bilan.web import deciding, pane
+from bilan.web import deciding, history, pane
 from bilan.web.evidence import link
 from bilan.web.forms import Received
 from bilan.web.reading import read
@@ -70,10 +71,18 @@ def claim(request: Request, claim: str) -> Response:
 
 @router.get("/document/{document}.json")
 def document_json(request: Request, document: str) -> Response:
-    """The reading as ``bilan read --format json`` prints it, with the decisions about it."""
+    """The reading as ``bilan read --format json`` prints it, with the decisions about it and the
+    attacks that its claims are told of in."""
     reading = _reading(request, document)
-    decisions = site_of(request).books.decided(document)
-    return as_json(reading_value(reading) | {"reviews": [_review(one) for one in decisions]})
+    site = site_of(request)
+    homes = _homes(site, reading)
+    return as_json(
+        reading_value(reading)
+        | {
+            "reviews": [_review(one) for one in site.books.decided(document)],
+            "attacks": {claim: home.attack for claim, home in homes.items()},
+        }
+    )
 
 
 @router.get("/document/{document}.csv")
@@ -81,7 +90,8 @@ def document_csv(request: Request, document: str) -> Response:
     """The claims, one row each."""
     reading = _reading(request, document)
     decisions = deciding.by_claim(request, document)
-    rows = (_row(reading, item, decisions) for item in pane.numbered(reading))
+    homes = _homes(site_of(request), reading)
+    rows = (_row(reading, item, decisions, homes) for item in pane.numbered(reading))
     return as_csv(f"{document}.csv", _COLUMNS, rows)
 
 
@@ -107,6 +117,10 @@ def decide(
     answer = RedirectResponse(f"{there}#c-{decided.claim}", 303)
     deciding.remember(request, answer, decided.name)
     return answer
+
+
+def _homes(site: Site, reading: Reading) -> dict[str, Home]:
+    return history.homes(site, {claim.id: reading.document.id for claim in reading.claims})
 
 
 def _reading(request: Request, document: str) -> Reading:
@@ -155,6 +169,7 @@ def _page(
         source=link(doc.url),
         passages=pane.passages(reading, leaf, looked_at=None if at is None else at.claim),
         cards=shown,
+        homes=_homes(site, reading),
         count=len(cards),
         close=close,
         leaves=len(leaves),
@@ -246,11 +261,15 @@ def _rules(site: Site, reading: Reading, claim: Claim) -> tuple[tuple[str, ...] 
 _COLUMNS: Final = (
     "number", "id", "what", "about", "object", "count", "low", "high", "approximate", "share",
     "place", "starts", "ends", "source", "certainty", "scope", "words", "start", "end", "review",
+    "attack",
 )  # fmt: skip
 
 
 def _row(
-    reading: Reading, item: pane.Numbered, decisions: Mapping[str, list[Review]]
+    reading: Reading,
+    item: pane.Numbered,
+    decisions: Mapping[str, list[Review]],
+    homes: Mapping[str, Home],
 ) -> tuple[object, ...]:
     claim = deciding.as_decided(item.claim, decisions.get(item.claim.id, ()))
     count, period = claim.count, claim.period
@@ -268,6 +287,7 @@ def _row(
         " > ".join(claim.source.chain), claim.certainty, claim.scope,
         reading.document.text[item.start : item.end], item.start, item.end,
         None if decided is None else decided.action,
+        homes[claim.id].attack if claim.id in homes else None,
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,13 +19,15 @@ from bilan.core.claim import Claim
 from bilan.core.document_json import DocumentJsonError, from_json, reading_value, to_json
 from bilan.core.notation import print_count
 from bilan.core.reading import Reading
+from bilan.core.sheet import Attack
+from bilan.core.sheet import Line as SheetLine
 from bilan.core.text import Document
 from bilan.formats import SourceError
 from bilan.formats.layout import blocks_of
 from bilan.formats.opening import Opened
 from bilan.formats.sources import format_of, read_opened
 from bilan.reconcile.check import Finding
-from bilan.web import pane
+from bilan.web import history, pane
 from bilan.web.forms import LARGEST, Form, Received
 from bilan.web.reading import read, sentences
 from bilan.web.rendering import address, as_csv, as_json, page
@@ -62,13 +64,15 @@ class Quote(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What the ledger says to one claim: the verdict and its sentence, and other figures."""
+    """What the ledger says to one claim: the verdict and its sentence, the attack's code, its
+    page and the line there, where there is one, and other figures."""
 
     item: pane.Numbered
     verdict: str
     sentence: str
     more: tuple[str, ...]
     attack: str | None
+    home: tuple[str, SheetLine | None] | None
     figures: tuple[tuple[str, str, tuple[Quote, ...]], ...]
 
 
@@ -235,7 +239,9 @@ def _language(said: str) -> str | None:
 
 
 def _checked(request: Request, reading: Reading) -> Checked:
-    findings = site_of(request).books.check(reading)
+    site = site_of(request)
+    findings = site.books.check(reading)
+    attacks = history.by_code(site)
     found = {item.filed.claim.id: item for item in findings}
     counts = Counter(item.verdict for item in findings)
     doc = reading.document
@@ -245,7 +251,7 @@ def _checked(request: Request, reading: Reading) -> Checked:
     return Checked(
         reading=reading,
         title=doc.title or "",
-        lines=tuple(_lines(reading, found)),
+        lines=tuple(_lines(reading, found, attacks)),
         verdicts=tuple((name, counts[name]) for name in _VERDICTS if counts[name]),
         findings=tuple(findings),
         carried=carried,
@@ -255,7 +261,9 @@ def _checked(request: Request, reading: Reading) -> Checked:
 _VERDICTS: Final = ("confirmed", "differs", "only-here", "withdrawn", "unknown")
 
 
-def _lines(reading: Reading, found: dict[str, Finding]) -> Iterator[Line]:
+def _lines(
+    reading: Reading, found: dict[str, Finding], attacks: Mapping[str, Attack]
+) -> Iterator[Line]:
     claims = pane.numbered(reading)
     text = reading.document.text
     for start, end in sentences(reading):
@@ -263,7 +271,7 @@ def _lines(reading: Reading, found: dict[str, Finding]) -> Iterator[Line]:
         doubts = [one for one in reading.issues if start <= one.start < end]
         if not here and not doubts and len(text) > _SHORT:
             continue
-        said = tuple(_said(item, found.get(item.claim.id)) for item in here)
+        said = tuple(_said(item, found.get(item.claim.id), attacks) for item in here)
         told = tuple(
             (text[one.start : one.end], messages.known(f"issue.{one.code}") or one.message)
             for one in doubts
@@ -271,15 +279,25 @@ def _lines(reading: Reading, found: dict[str, Finding]) -> Iterator[Line]:
         yield Line(pane.passage(reading, start, end), said, told)
 
 
-def _said(item: pane.Numbered, finding: Finding | None) -> Said:
+def _said(item: pane.Numbered, finding: Finding | None, attacks: Mapping[str, Attack]) -> Said:
     if finding is None:
-        return Said(item, "none", messages.text(_why_not(item.claim)), (), None, ())
+        return Said(item, "none", messages.text(_why_not(item.claim)), (), None, None, ())
     from bilan.cli.check import explained
 
     _, *more = explained(finding)
     return Said(
-        item, finding.verdict, _verdict(finding), tuple(more), finding.attack, _figures(finding)
-    )
+        item, finding.verdict, _verdict(finding), tuple(more), finding.attack,
+        _home(finding, attacks), _figures(finding),
+    )  # fmt: skip
+
+
+def _home(finding: Finding, attacks: Mapping[str, Attack]) -> tuple[str, SheetLine | None] | None:
+    """The attack of a finding and the line that its page shows; None where it has no page."""
+    known = attacks.get(finding.attack or "")
+    if known is None:
+        return None
+    name = "" if finding.line is None else finding.line.name
+    return known.code, next((line for line in known.lines if line.name == name), None)
 
 
 def _why_not(claim: Claim) -> str:

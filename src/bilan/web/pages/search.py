@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Annotated, Any, Final, NamedTuple
 
@@ -13,10 +13,12 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bilan.books.homes import Home
 from bilan.core.document_json import claim_value
 from bilan.core.notation import print_count
 from bilan.ledger.browsing import FACETS, NOTHING, Facets, Filter, Leafed, Shown, facets
 from bilan.ledger.searching import CLOSE, OPEN
+from bilan.web import history
 from bilan.web.evidence import visible
 from bilan.web.rendering import as_csv, as_json, here, page
 from bilan.web.site import Site, site_of
@@ -112,10 +114,12 @@ def search(request: Request, asked: Asked) -> Response:
     found = _facets(site, asked)
     offset = (asked.number - 1) * _PAGE
     hits: list[Hit] = []
+    homes: dict[str, Home] = {}
     documents: list[tuple[Leafed, Markup]] = []
     if kind == "claim":
         shown = site.books.browser.claims(chosen, limit=_PAGE, offset=offset)
         hits = [_hit(one) for one in shown]
+        homes = _homes(site, shown)
     else:
         leafed = site.books.browser.documents(chosen, limit=_PAGE, offset=offset)
         documents = [(one, _excerpt(one.excerpt)) for one in leafed]
@@ -127,6 +131,7 @@ def search(request: Request, asked: Asked) -> Response:
         asked=asked,
         total=found.total,
         hits=hits,
+        homes=homes,
         documents=documents,
         parts=list(_parts(request, asked)),
         groups=_groups(request, asked, found),
@@ -151,7 +156,9 @@ def search_json(request: Request, asked: Asked) -> Response:
     browser = site.books.browser
     results: list[dict[str, Any]]
     if asked.kind == "claim":
-        results = [_claim(one) for one in browser.claims(asked.chosen, limit=_PAGE, offset=offset)]
+        shown = browser.claims(asked.chosen, limit=_PAGE, offset=offset)
+        homes = _homes(site, shown)
+        results = [_claim(one, homes) for one in shown]
     else:
         leafed = browser.documents(asked.chosen, limit=_PAGE, offset=offset)
         results = [_document(one) for one in leafed]
@@ -171,9 +178,12 @@ def search_json(request: Request, asked: Asked) -> Response:
 @router.get("/search.csv")
 def search_csv(request: Request, asked: Asked) -> Response:
     """All that is found, up to 5,000 rows."""
-    browser = site_of(request).books.browser
+    site = site_of(request)
+    browser = site.books.browser
     if asked.kind == "claim":
-        rows = (_row(one) for one in browser.claims(asked.chosen, limit=_TABLE))
+        shown = browser.claims(asked.chosen, limit=_TABLE)
+        homes = _homes(site, shown)
+        rows = (_row(one, homes) for one in shown)
         return as_csv("search.csv", _COLUMNS, rows)
     leafed = browser.documents(asked.chosen, limit=_TABLE)
     columns = ("document", "publisher", "published", "language", "title", "origin", "claims")
@@ -184,10 +194,20 @@ def search_csv(request: Request, asked: Asked) -> Response:
 _COLUMNS: Final = (
     "claim", "what", "about", "object", "count", "place", "starts", "ends", "source", "certainty",
     "scope", "words", "document", "publisher", "published", "review",
+    "attack",
 )  # fmt: skip
 
 
-def _row(one: Shown) -> tuple[object, ...]:
+def _homes(site: Site, shown: Iterable[Shown]) -> dict[str, Home]:
+    return history.homes(site, {one.filed.claim.id: one.filed.report.id for one in shown})
+
+
+def _code(homes: dict[str, Home], claim: str) -> str | None:
+    """The code of the attack that a claim is told of in."""
+    return homes[claim].attack if claim in homes else None
+
+
+def _row(one: Shown, homes: dict[str, Home]) -> tuple[object, ...]:
     claim, report = one.filed.claim, one.filed.report
     return (
         claim.id, claim.what, claim.about, claim.object,
@@ -198,15 +218,17 @@ def _row(one: Shown) -> tuple[object, ...]:
         " > ".join(claim.source.chain), claim.certainty, claim.scope, one.filed.words,
         report.id, report.publisher,
         None if report.published is None else report.published.isoformat(), one.review,
+        _code(homes, claim.id),
     )  # fmt: skip
 
 
-def _claim(one: Shown) -> dict[str, Any]:
+def _claim(one: Shown, homes: dict[str, Home]) -> dict[str, Any]:
     return claim_value(one.filed.claim) | {
         "words": one.filed.words,
         "document": one.filed.report.id,
         "publisher": one.filed.report.publisher,
         "review": one.review,
+        "attack": _code(homes, one.filed.claim.id),
     }
 
 
