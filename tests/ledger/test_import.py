@@ -91,6 +91,18 @@ def test_every_row_goes_in_and_its_flaws_become_issues(ledger: Ledger) -> None:
     assert result.receipt.issues == sum(result.issues.values())
 
 
+def test_a_row_at_the_end_of_all_time_is_an_issue(ledger: Ledger) -> None:
+    rows = [
+        row("0001-01-01", "0001-01-01", launched="5.0"),
+        row("9999-12-31 23:59", "9999-12-31 23:59", launched="5.0"),
+        row("2024-05-01 18:00", "9999-12-31", launched="5.0"),
+    ]
+    result = take(ledger, rows)
+    assert result.rows == 3
+    assert dict(result.issues)["bad-time"] == 3
+    assert [item.claim.period for item in ledger.filed()] == [None, None, None]
+
+
 def test_a_row_says_what_its_cells_say_and_blanks_say_nothing(ledger: Ledger) -> None:
     take(ledger, ROWS)
     said = of_day(ledger, "2024-05-01")

@@ -50,10 +50,36 @@ def test_title_code_and_where_they_went(page: Page, site: Served) -> None:
     expect(equation).to_have_text(
         "drones: 137 launched = 84 shot down + 41–42 lost + 11–12 unaccounted"
     )
-    picture = page.locator("#where .wide svg").first
+    picture = page.locator("#where .wide svg svg").first
     expect(picture).to_have_attribute("role", "img")
     equation.get_by_role("link", name="41–42 lost").click()
     expect(page.locator("tr:target")).to_contain_text("lost, drones")
+
+
+def test_each_part_of_the_bar_leads_to_its_line(page: Page, site: Served) -> None:
+    page.goto(f"{site.url}/attack/{NIGHT}?lang=en")
+    picture = page.locator("#where .wide > svg").first
+    names = picture.get_by_role("link").all()
+    assert [item.text_content() for item in names] == [
+        "84 shot down", "41–42 lost", "11–12 unaccounted"
+    ]  # fmt: skip
+    for name, row in (("84 shot down", "shot down, drones"), ("41–42 lost", "lost, drones")):
+        picture.get_by_role("link", name=name).click(position={"x": 12, "y": 12})
+        expect(page.locator("tr:target")).to_contain_text(row)
+    picture.get_by_role("link", name="11–12 unaccounted").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#unaccounted")).to_contain_text(
+        "Unaccounted = launched − all that is told"
+    )
+    assert httpx.get(f"{site.url}/attack/{NIGHT}/where-0.svg").text.count("<a ") == 0
+
+
+def test_the_contents_lead_to_every_section(page: Page, site: Served) -> None:
+    page.goto(f"{site.url}/attack/{NIGHT}?lang=fr")
+    links = page.get_by_role("navigation", name="Sur cette page").get_by_role("link")
+    expect(links).to_have_count(9)
+    for link in links.all():
+        expect(page.locator((link.get_attribute("href") or "") + " h2")).to_have_count(1)
 
 
 def test_every_cell_leads_to_its_words_and_they_to_the_document(page: Page, site: Served) -> None:

@@ -243,3 +243,27 @@ def test_the_same_bytes_under_three_time_zones(
     monkeypatch.undo()
     time.tzset()
     assert len(answers) == 1
+
+
+def test_the_figures_of_pictures_lead_where_those_of_the_tables_lead(
+    page: Page, site: Served
+) -> None:
+    page.goto(f"{site.url}/?lang=en")
+    for name, many in (("timeline", 2), ("interception", 2), ("map", 2), ("tolls", 1)):
+        drawn = page.locator(f"#{name} .wide svg a")
+        addresses = drawn.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        table = page.locator(f"#{name} table a")
+        known = table.evaluate_all("all => all.map(one => one.getAttribute('href'))")
+        assert len(addresses) >= many
+        assert set(addresses) <= set(known)
+        said = drawn.evaluate_all("all => all.map(one => one.textContent)")
+        assert all(re.search(r"\d", one) for one in said)
+    page.locator("#map .wide svg a", has_text="Kharkiv").click()
+    expect(page).to_have_url(re.compile("region=UA-63"))
+
+
+def test_narrow_bars_are_not_stepped_through(page: Page, site: Served) -> None:
+    page.goto(f"{site.url}/?lang=en&by=day")
+    narrow = page.locator("#timeline .wide svg a").first
+    expect(narrow).to_have_attribute("tabindex", "-1")
+    expect(page.locator("#map .wide svg a").first).not_to_have_attribute("tabindex", "-1")

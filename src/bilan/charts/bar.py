@@ -32,7 +32,7 @@ def where_bar(
         name=f"where-{account.weapon.replace('/', '-')}",
         title=f"{named} {phrases.when(attack.period)}",
         sentence=sentence(account),
-        drawing=drawn(made, thing, width),
+        drawing=drawn(made, thing, width, account.weapon),
         columns=tuple(messages.text(f"chart.column.{name}") for name in ("what", "count", "share")),
         rows=tuple(_rows(made, account)),
         source=sources([o.speaker for o in origins for _ in o.reports], len(kept)),
@@ -57,7 +57,7 @@ def sentence(account: Account) -> str:
     """The finding: of so many, so many came to this and that; so many are unaccounted."""
     thing = phrases.thing(account.weapon)
     said = dict(account.outcomes)
-    told = ", ".join(f"{phrases.quantity(said[w])} {name_of(w)}" for w in account.counted)
+    told = ", ".join(f"{phrases.quantity(said[w])} {name_of(w, said[w])}" for w in account.counted)
     launch = account.launched
     if launch is None:
         return messages.text("chart.bar.unsaid", thing=thing, parts=told)

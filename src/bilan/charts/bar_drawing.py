@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bilan.charts import svg
-from bilan.charts.picture import Drawing
+from bilan.charts.picture import Area, Box, Drawing
 from bilan.charts.segments import MARK_OF, Bar, Segment, name_of, one, share
+from bilan.core.quantity import Quantity
 from bilan.wording import messages, phrases
 
 _GAP: Final = 2.0
@@ -17,20 +18,33 @@ _TOP: Final = 34.0
 _HIGH: Final = 58.0
 
 
-def drawn(made: Bar, thing: str, width: float) -> Drawing:
-    """The bar of a class whose name is ``thing``."""
+def drawn(made: Bar, thing: str, width: float, weapon: str = "") -> Drawing:
+    """The bar of a class whose name is ``thing`` and whose code is ``weapon``."""
     body = _head(made, thing, width)
     spans = _spans(made, width)
     for segment, (left, right) in zip(made.segments, spans, strict=True):
         body += _segment(segment, left, right)
     if made.over and made.launched is not None:
         body += _excess(made, width)
-    placed = _placed(made.segments, spans, width)
+    placed = _placed(made, spans, width)
     if placed is None:
         labels, high = _listed(made, width)
+        boxes = [Box(0, _TOP + _HIGH + 10 + 28 * at, width, 28) for at in range(len(spans))]
     else:
         labels, high = _labelled(made, spans, placed)
-    return Drawing((*body, *labels), width, _TOP + _HIGH + high)
+        boxes = [
+            Box(left, _TOP + _HIGH, _label_width(segment, made.launched) - 10, high)
+            for segment, left in zip(made.segments, placed, strict=True)
+        ]
+    areas = tuple(
+        Area(
+            f"line:{segment.what} {weapon}",
+            f"{phrases.quantity(segment.said)} {name_of(segment.what, segment.said)}",
+            (Box(start, _TOP, end - start, _HIGH), box),
+        )
+        for segment, (start, end), box in zip(made.segments, spans, boxes, strict=True)
+    )
+    return Drawing((*body, *labels), width, _TOP + _HIGH + high, areas)
 
 
 def _head(made: Bar, thing: str, width: float) -> list[str]:
@@ -111,16 +125,15 @@ def _excess(made: Bar, width: float) -> list[str]:
     ]  # fmt: skip
 
 
-def _label_width(segment: Segment) -> float:
+def _label_width(segment: Segment, launched: Quantity | None) -> float:
     count = svg.width_of(phrases.quantity(segment.said), 22, bold=True)
-    return max(count, svg.width_of(name_of(segment.what), 13)) + 14
+    words = (name_of(segment.what, segment.said), share(segment.said, launched))
+    return max(count, *(svg.width_of(said, 13) for said in words)) + 14
 
 
-def _placed(
-    segments: Sequence[Segment], spans: Sequence[tuple[float, float]], width: float
-) -> list[float] | None:
+def _placed(made: Bar, spans: Sequence[tuple[float, float]], width: float) -> list[float] | None:
     """Left ends of the labels below the bar, or None where they do not fit side by side."""
-    wide = [_label_width(segment) for segment in segments]
+    wide = [_label_width(segment, made.launched) for segment in made.segments]
     if sum(wide) > width:
         return None
     left = 0.0
@@ -154,7 +167,7 @@ def _labelled(
                 fill="none",
             ),
             svg.text(phrases.quantity(segment.said), left, base + 34, size=22, bold=True),
-            svg.text(name_of(segment.what), left, base + 51, size=13),
+            svg.text(name_of(segment.what, segment.said), left, base + 51, size=13),
             "" if told == phrases.NONE else svg.text(told, left, base + 67, fill=svg.QUIET),
         ]
     return drawn, 72
@@ -169,7 +182,7 @@ def _listed(made: Bar, width: float) -> tuple[list[str], float]:
     )
     for segment in made.segments:
         told = share(segment.said, made.launched)
-        name = name_of(segment.what)
+        name = name_of(segment.what, segment.said)
         whole = f"{name} · {told}"
         if told == phrases.NONE or svg.width_of(whole, 13) > width - 32 - numbers:
             whole = name

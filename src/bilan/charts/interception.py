@@ -12,7 +12,7 @@ from bilan.charts.breaks import Break
 from bilan.charts.nights import STOPPED, Night, Weapons, chosen, is_salvo, salvo
 from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of, legend
 from bilan.charts.slots import Slot, coverage, name, ticks
-from bilan.charts.timeline import MOST, counted, country, source_of
+from bilan.charts.timeline import MOST, columns, counted, country, source_of
 from bilan.core.sheet import Account
 from bilan.wording import messages, phrases
 
@@ -103,7 +103,7 @@ def got_through(
         name="interception",
         title=messages.text("chart.got.title", thing=thing, target=country(target)),
         sentence=_sentence(shown, values, weapons),
-        drawing=_drawn(shown[-MOST:], values[-MOST:], breaks, width),
+        drawing=_drawn(shown[-MOST:], values[-MOST:], by, breaks, width),
         columns=(
             messages.text(f"chart.column.{by}"),
             *(
@@ -196,7 +196,11 @@ def _notes(
 
 
 def _drawn(
-    shown: Sequence[Slot], values: Sequence[Passed], breaks: Sequence[Break], width: float
+    shown: Sequence[Slot],
+    values: Sequence[Passed],
+    by: str,
+    breaks: Sequence[Break],
+    width: float,
 ) -> Drawing:
     if not shown:
         return Drawing((), width, 1)
@@ -216,7 +220,18 @@ def _drawn(
         body += _interval(frame, at, value)
     body += break_lines(frame, shown, breaks) + labels
     body += baseline(frame, ticks(shown, frame.step), 0)
-    return Drawing(tuple(body), width, frame.base + 24)
+    told = [_told(slot, value, by) for slot, value in zip(shown, values, strict=True)]
+    return Drawing(tuple(body), width, frame.base + 24, tuple(columns(frame, shown, told)))
+
+
+def _told(slot: Slot, value: Passed, by: str) -> str:
+    """The share of a slot in words; blank where none can be said."""
+    if value.high_share is None:
+        return ""
+    share = phrases.percent_range(value.low_share or 0, value.high_share)
+    if value.low_share is None:
+        share = f"≤{phrases.percent(value.high_share)}"
+    return f"{name(slot, by)}{messages.text('colon')}{share}"
 
 
 def _interval(frame: Frame, at: int, value: Passed) -> list[str]:

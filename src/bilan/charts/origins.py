@@ -8,7 +8,16 @@ from datetime import datetime
 from typing import Final, NamedTuple
 
 from bilan.charts import svg
-from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of, published, sources
+from bilan.charts.picture import (
+    WIDE,
+    Cell,
+    Drawing,
+    Picture,
+    and_more,
+    as_of,
+    published,
+    sources,
+)
 from bilan.charts.revisions import title
 from bilan.core.quantity import Quantity
 from bilan.core.sheet import Attack, Line, Origin, Value
@@ -44,7 +53,7 @@ def origins_tree(
     reports = [report for report in attack.reports if report.id in kept]
     return Picture(
         name="origins" if line is None else f"origins-{line.name.replace(' ', '-')}",
-        title=named if line is None else f"{named}: {title(line)}",
+        title=named if line is None else f"{named}{messages.text('colon')}{title(line)}",
         sentence=_sentence(leaves, line),
         drawing=_drawn(speakers, width),
         columns=tuple(
@@ -147,12 +156,12 @@ def _drawn(speakers: dict[str | None, list[Leaf]], width: float) -> Drawing:
             y += _ROW
         body.append(svg.line(6, top, 6, y - _ROW / 2, stroke=svg.QUIET))
         if len(leaves) > _MOST:
-            more = messages.text("chart.more", count=phrases.number(len(leaves) - _MOST))
+            more = and_more(len(leaves) - _MOST)
             body.append(svg.text(more.strip(), 26, y + 14, size=12, fill=svg.QUIET))
             y += _ROW
         y += 8
     if len(speakers) > _SPEAKERS:
-        more = messages.text("chart.more", count=phrases.number(len(speakers) - _SPEAKERS))
+        more = and_more(len(speakers) - _SPEAKERS)
         body.append(svg.text(more.strip(), 0, y + 13, size=13, fill=svg.QUIET))
         y += 26
     return Drawing(tuple(body), width, max(1.0, y - 8))

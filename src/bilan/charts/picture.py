@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
@@ -18,6 +18,10 @@ WIDE: Final = 720
 NARROW: Final = 300
 """Width for a telephone: the same values, other places for the labels."""
 _MARGIN: Final = 20
+_FEW: Final = 12
+"""Links in a picture that the keyboard steps through."""
+_LARGE: Final = 26.0
+"""Width of such a link; a page shows pictures at about their own size."""
 _SHOWN: Final = 4
 
 
@@ -43,12 +47,31 @@ class Cell(NamedTuple):
         return cls(phrases.number(count), key, True, count)
 
 
+class Box(NamedTuple):
+    """A rectangle of a drawing."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Area(NamedTuple):
+    """A part of a drawing that stands for a figure. ``key``: where it comes from, as in
+    :class:`Cell`; ``said``: the figure in words; ``boxes``: where it is drawn."""
+
+    key: str
+    said: str
+    boxes: tuple[Box, ...]
+
+
 class Drawing(NamedTuple):
-    """What is drawn, without its frame."""
+    """What is drawn, without its frame, and the figures in it."""
 
     body: tuple[str, ...]
     width: float
     height: float
+    areas: tuple[Area, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +102,36 @@ class Picture:
             height=self.drawing.height,
             title=self.title,
             description=" ".join((self.sentence, *self.notes)),
+        )
+
+    def linked(self, link: Callable[[str], str | None]) -> str:
+        """The drawing for a page, its figures leading to where ``link`` says that the keys of
+        cells lead.
+
+        A few large links are reached by the keyboard too. Many or narrow ones only by a pointer:
+        the table beside has the same, and nobody must step through them all to pass by.
+        """
+        areas = self.drawing.areas
+        large = all(max(box.width for box in area.boxes) >= _LARGE for area in areas)
+        step = None if large and len(areas) <= _FEW else "-1"
+        over = [
+            svg.element(
+                "a",
+                svg.element("title", svg.escape(area.said)),
+                *(svg.rect(*box, fill="none", pointer_events="all") for box in area.boxes),
+                href=target,
+                tabindex=step,
+            )
+            for area in areas
+            if (target := link(area.key)) is not None
+        ]
+        return svg.document(
+            self.drawing.body,
+            width=self.drawing.width,
+            height=self.drawing.height,
+            title=self.title,
+            description=" ".join((self.sentence, *self.notes)),
+            over=over,
         )
 
     @property
@@ -139,13 +192,19 @@ def legend(
     return drawn, top - y + 20 if entries else 0
 
 
+def and_more(count: int) -> str:
+    """“and so many more”, for a list that is cut."""
+    form = "one" if count == 1 else "many"
+    return messages.text(f"chart.more.{form}", count=phrases.number(count))
+
+
 def sources(speakers: Iterable[str | None], reports: int) -> str:
     """Who speaks, those named most often first, and in how many reports."""
     often = Counter(phrases.one_line(name) for name in speakers if name)
     names = sorted(often, key=lambda name: (-often[name], name))
     told = ", ".join(names[:_SHOWN]) or messages.text("line.nobody")
     if len(names) > _SHOWN:
-        told += messages.text("chart.more", count=phrases.number(len(names) - _SHOWN))
+        told += and_more(len(names) - _SHOWN)
     form = "one" if reports == 1 else "many"
     count = messages.text(f"count.report.{form}", number=phrases.number(reports))
     return messages.text("chart.source", speakers=told, reports=count)

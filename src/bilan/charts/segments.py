@@ -77,9 +77,9 @@ def one(count: Quantity) -> str:
     return ".one" if count.exact and count.low == 1 else ""
 
 
-def name_of(what: str) -> str:
-    """An outcome in words."""
-    return messages.text("chart.unaccounted" if what == UNACCOUNTED else f"what.{what}")
+def name_of(what: str, count: Quantity | None = None) -> str:
+    """An outcome in words, as they go with a count."""
+    return messages.text("chart.unaccounted") if what == UNACCOUNTED else phrases.what(what, count)
 
 
 def share(count: Quantity, whole: Quantity | None) -> str:

@@ -185,26 +185,41 @@ def _pattern(mark: str) -> str:
 
 
 def document(
-    body: Iterable[str], *, width: float, height: float, title: str, description: str
+    body: Iterable[str],
+    *,
+    width: float,
+    height: float,
+    title: str,
+    description: str,
+    over: Iterable[str] = (),
 ) -> str:
-    """A picture that stands by itself: white paper, named for those who do not see it."""
+    """A picture that stands by itself: white paper, named for those who do not see it.
+
+    ``over``: what lies above it and is no part of the image: links.
+    """
     inside = "".join(body)
     own = hashlib.blake2b(
         f"{inside}\n{title}\n{description}".encode("utf-8", "replace"), digest_size=5
     ).hexdigest()
-    drawn = element(
-        "svg",
+    named = (
         element("title", escape(title), id=f"{_ID}t"),
         element("desc", escape(description), id=f"{_ID}d") if description else "",
-        patterns(inside),
-        rect(0, 0, width, height, fill=PAPER),
-        inside,
-        xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {number(width)} {number(height)}",
-        width=width,
-        height=height,
-        role="img",
-        aria_labelledby=f"{_ID}t {_ID}d" if description else f"{_ID}t",
-        font_family=FONT,
     )
+    image = f"{patterns(inside)}{rect(0, 0, width, height, fill=PAPER)}{inside}"
+    label = f"{_ID}t {_ID}d" if description else f"{_ID}t"
+    above = "".join(over)
+    frame: dict[str, str | float | None] = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": f"0 0 {number(width)} {number(height)}",
+        "width": width,
+        "height": height,
+        "font_family": FONT,
+    }
+    if above:
+        # What is within an image is not read out, and no link may hide there.
+        size: dict[str, float] = {"width": width, "height": height}
+        image = element("svg", *named, image, role="img", aria_labelledby=label, **size)
+        drawn = element("svg", image, above, **frame)
+    else:
+        drawn = element("svg", *named, image, role="img", aria_labelledby=label, **frame)
     return drawn.replace(_ID, f"p{own}-")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from bilan.charts import svg
 from bilan.charts.nights import Night, Spot
-from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of
+from bilan.charts.picture import WIDE, Area, Box, Cell, Drawing, Picture, and_more, as_of
 from bilan.charts.timeline import country, source_of
 from bilan.charts.tolls import RegionOf, people
 from bilan.charts.tolls import notes as toll_notes
@@ -180,7 +180,7 @@ def _notes(
             f"{phrases.one_line(names(c))} {phrases.number(other[c] or 0)}" for c in elsewhere[:12]
         ]
         if len(elsewhere) > 12:
-            told[-1] += messages.text("chart.more", count=phrases.number(len(elsewhere) - 12))
+            told[-1] += and_more(len(elsewhere) - 12)
         notes.append(messages.text("chart.map.elsewhere", places=", ".join(told)))
     return notes
 
@@ -210,7 +210,17 @@ def _drawn(grid: Grid, shown: Values, width: float) -> Drawing:
         named = tile.code in shown
         body += _square(tile, shown.get(tile.code), least, x, y, size - _GAP, named=named)
     rows = max(tile.row for tile in grid.tiles) + 1
-    return Drawing(tuple(body), width, high + rows * size)
+    return Drawing(tuple(body), width, high + rows * size, tuple(_areas(grid, shown, size, high)))
+
+
+def _areas(grid: Grid, shown: Values, size: float, high: float) -> Iterator[Area]:
+    """The squares with a value."""
+    for tile in grid.tiles:
+        value = shown.get(tile.code)
+        if value is not None:
+            box = Box(tile.column * size, high + tile.row * size, size - _GAP, size - _GAP)
+            said = f"{tile.name}{messages.text('colon')}{phrases.number(value)}"
+            yield Area(f"region:{tile.code}", said, (box,))
 
 
 def _square(

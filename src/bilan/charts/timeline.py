@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import reduce
 from typing import Final
@@ -20,7 +20,17 @@ from bilan.charts.axes import (
 )
 from bilan.charts.breaks import Break
 from bilan.charts.nights import OUTCOMES, Night, Totals, Weapons, chosen
-from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of, legend, sources
+from bilan.charts.picture import (
+    WIDE,
+    Area,
+    Box,
+    Cell,
+    Drawing,
+    Picture,
+    as_of,
+    legend,
+    sources,
+)
 from bilan.charts.segments import MARK_OF, UNACCOUNTED, name_of
 from bilan.charts.slots import Slot, coverage, name, ticks
 from bilan.core.quantity import Quantity, add
@@ -30,6 +40,8 @@ MOST: Final = 130
 """Slots that are drawn; of more, the last ones, and the caption says so."""
 _HIGH: Final = 190.0
 _STRIP: Final = 8.0
+_THIN: Final = 6.0
+"""Width of a slot below which nobody could point to it."""
 
 
 def timeline(
@@ -194,7 +206,35 @@ def _drawn(shown: Sequence[Slot], by: str, breaks: Sequence[Break], width: float
         body += _bar(frame, at, slot, parts)
     body += break_lines(frame, shown, breaks) + labels
     body += baseline(frame, ticks(shown, frame.step), _STRIP + 4)
-    return Drawing(tuple(body), width, frame.base + _STRIP + 30)
+    told = [_told(slot, by) for slot in shown]
+    return Drawing(
+        tuple(body), width, frame.base + _STRIP + 30, tuple(columns(frame, shown, told, _STRIP + 3))
+    )
+
+
+def _told(slot: Slot, by: str) -> str:
+    """What became of the weapons of a slot, in words; blank where nobody says anything."""
+    total = slot.totals
+    parts = [("launched", total.launched), *total.outcomes.items()]
+    said = ", ".join(
+        f"{phrases.quantity(count)} {name_of(what, count)}" for what, count in parts if count
+    )
+    return f"{name(slot, by)}{messages.text('colon')}{said}" if said else ""
+
+
+def columns(
+    frame: Frame, shown: Sequence[Slot], told: Sequence[str], below: float = 0
+) -> Iterator[Area]:
+    """The slots as parts of a drawing, each as high as the axis; those that tell nothing, and
+    those too narrow to be met with a pointer, are none."""
+    if frame.step < _THIN:
+        return
+    for at, (slot, said) in enumerate(zip(shown, told, strict=True)):
+        if said:
+            high = frame.base - frame.top + below
+            yield Area(
+                slot.key, said, (Box(frame.x + at * frame.step, frame.top, frame.step, high),)
+            )
 
 
 def _bar(frame: Frame, at: int, slot: Slot, parts: Sequence[tuple[str, int]]) -> list[str]:

@@ -12,7 +12,7 @@ from bilan.charts.axes import LEFT, Frame, axis, baseline, nice, step_of
 from bilan.charts.nights import Night, Spot, by_day, most_toll
 from bilan.charts.picture import WIDE, Cell, Drawing, Picture, as_of
 from bilan.charts.slots import Slot, name, ticks
-from bilan.charts.timeline import MOST, counted, country, source_of, summed
+from bilan.charts.timeline import MOST, columns, counted, country, source_of, summed
 from bilan.core.quantity import Quantity, add
 from bilan.wording import messages, phrases
 
@@ -82,7 +82,7 @@ def tolls(
         name="tolls",
         title=messages.text("chart.tolls.title", target=country(target)),
         sentence=_sentence(shown, values, len(told)),
-        drawing=_drawn(shown[-MOST:], values[-MOST:], width),
+        drawing=_drawn(shown[-MOST:], values[-MOST:], by, width),
         columns=(
             messages.text(f"chart.column.{by}"),
             *(messages.text(f"what.{kind}") for kind in KINDS),
@@ -140,7 +140,7 @@ def _sentence(shown: Sequence[Slot], values: Sequence[Mapping[str, Quantity]], a
 
 
 def _drawn(
-    shown: Sequence[Slot], values: Sequence[Mapping[str, Quantity]], width: float
+    shown: Sequence[Slot], values: Sequence[Mapping[str, Quantity]], by: str, width: float
 ) -> Drawing:
     if not shown:
         return Drawing((), width, 1)
@@ -166,4 +166,16 @@ def _drawn(
                 )  # fmt: skip
         top = frame.base + 34
     body += baseline(frame, ticks(shown, frame.step), 0)
-    return Drawing(tuple(body), width, frame.base + 24)
+    told = [_told(slot, value, by) for slot, value in zip(shown, values, strict=True)]
+    whole = frame._replace(top=22.0)
+    return Drawing(tuple(body), width, frame.base + 24, tuple(columns(whole, shown, told)))
+
+
+def _told(slot: Slot, value: Mapping[str, Quantity], by: str) -> str:
+    """The tolls of a slot in words; blank where none is told."""
+    said = ", ".join(
+        f"{phrases.quantity(value[kind])} {phrases.what(kind, value[kind])}"
+        for kind in KINDS
+        if kind in value
+    )
+    return f"{name(slot, by)}{messages.text('colon')}{said}" if said else ""

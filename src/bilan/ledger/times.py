@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bilan.core.period import Period
@@ -15,10 +15,10 @@ def moment(said: str, zone: ZoneInfo) -> tuple[datetime, bool]:
     """
     day, _, clock = said.strip().replace("T", " ").partition(" ")
     if not clock:
-        return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=zone), True
+        return _possible(datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=zone)), True
     if clock.find(":") == 1:
         clock = "0" + clock
-    found = datetime.fromisoformat(f"{day} {clock}")
+    found = _possible(datetime.fromisoformat(f"{day} {clock}"))
     return (found if found.tzinfo is not None else found.replace(tzinfo=zone)), False
 
 
@@ -34,3 +34,10 @@ def window(start: str, end: str, zone: ZoneInfo) -> Period:
     if over < begun:
         raise ValueError("ends before it starts")
     return Period(begun, over if over > begun else begun + timedelta(minutes=1))
+
+
+def _possible(found: datetime) -> datetime:
+    """A time that has days before and after it."""
+    if not date.min.year < found.year < date.max.year:
+        raise ValueError(f"the year {found.year} is none of an attack")
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup
@@ -20,18 +21,25 @@ Draw = Callable[[float], Picture]
 
 
 class Panel(NamedTuple):
-    """A picture in both widths; ``wide`` and ``slim`` are its drawings as markup."""
+    """A picture in both widths. Its drawings are markup whose figures lead to where a ``link``
+    says that keys of cells lead."""
 
     picture: Picture
-    wide: Markup
-    slim: Markup
+    narrow: Picture
+
+    def wide(self, link: Callable[[str], str | None]) -> Markup:
+        """The drawing for a screen."""
+        # Our own drawing: every word in it is escaped where it is written.
+        return Markup(self.picture.linked(link))  # noqa: S704
+
+    def slim(self, link: Callable[[str], str | None]) -> Markup:
+        """The drawing for a telephone."""
+        return Markup(self.narrow.linked(link))  # noqa: S704
 
 
 def panel(draw: Draw) -> Panel:
     """The picture, drawn for a screen and for a telephone."""
-    wide, slim = draw(WIDE), draw(NARROW)
-    # Our own drawing: every word in it is escaped where it is written.
-    return Panel(wide, Markup(wide.svg), Markup(slim.svg))  # noqa: S704
+    return Panel(draw(WIDE), draw(NARROW))
 
 
 def download(picture: Picture, name: str, ending: str) -> Response | None:
@@ -54,6 +62,7 @@ def download(picture: Picture, name: str, ending: str) -> Response | None:
 def link(request: Request, target: str) -> Callable[[str], str | None]:
     """Where the figures of a picture of many attacks lead: from a cell's key to an address."""
 
+    @cache  # each address stands in a table many times, and in its picture
     def to(key: str) -> str | None:
         kind, _, what = key.partition(":")
         if kind == "attack":

@@ -33,7 +33,8 @@ ENGLISH: Final[dict[str, str]] = {
     "chart.error.write": "{path}: {reason}",
     "months.short": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
     "chart.source": "Source: {speakers}, in {reports}.",
-    "chart.more": " and {count} more",
+    "chart.more.one": " and {count} more",
+    "chart.more.many": " and {count} more",
     "chart.as-of": "As of {when}",
     "chart.undated": "The reports bear no date",
     "chart.unaccounted": "unaccounted",
@@ -216,7 +217,8 @@ FRENCH: Final[dict[str, str]] = {
     "chart.error.write": "{path}\u00a0: {reason}",
     "months.short": "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.",
     "chart.source": "Source\u00a0: {speakers}, dans {reports}.",
-    "chart.more": " et {count} autres",
+    "chart.more.one": " et {count} autre",
+    "chart.more.many": " et {count} autres",
     "chart.as-of": "État au {when}",
     "chart.undated": "Les articles ne portent pas de date",
     "chart.unaccounted": "sans nouvelle",
@@ -279,7 +281,7 @@ FRENCH: Final[dict[str, str]] = {
     "chart.coverage.one": "{missing} nuit sur {days} est sans article\u00a0: hachurée, non nulle.",
     "chart.coverage.many": "{missing} nuits sur {days} sont sans article\u00a0: hachurées, non "
     "nulles.",
-    "chart.got.title": "Part des {thing} passée au travers, {target}",
+    "chart.got.title": "Part des {thing} passée au travers contre {target}",
     "chart.got.sentence": "De {low} à {high} du lancement ({count} {thing}) sont passés au "
     "travers, {span}, pour autant que les articles le disent.",
     "chart.got.high": "Au plus {high} du lancement ({count} {thing}) sont passés au travers, "

@@ -47,9 +47,9 @@ ENGLISH: Final[dict[str, str]] = {
     "ones. The files have all.",
     "overview.latest": "Latest attacks",
     "overview.latest.caption": "The latest attacks with {thing}, the newest first",
-    "overview.all-attacks": "All attacks that are meant",
+    "overview.all-attacks": "All attacks of this filter",
     "overview.records": "Records",
-    "overview.records.none": "No night stands above thirty or more before it.",
+    "overview.records.none": "None: a record stands above all nights before it, thirty or more.",
     "overview.records.note": "Nights with more launched than any before them in the ledger, once "
     "thirty are known. A record in the ledger is one of what was reported.",
     "overview.records.caption": "Record nights by {thing} launched, the newest first",
@@ -80,10 +80,11 @@ ENGLISH: Final[dict[str, str]] = {
     "attack.unaccounted-is": "Unaccounted = launched − all that is told of. It is a remainder and "
     "no claim: what is in it may have hit, or not.",
     "attack.no-balance": "No weapon is counted in this attack.",
+    "attack.contents": "On this page",
     "attack.matrix": "Who says what",
     "attack.matrix.note": "A row for each speaker, a column for each quantity. Small numbers lead "
-    "to the notes below, with the words. ≠ marks a figure that cannot be true together with the "
-    "best one.",
+    "to the notes below, with the words; +2 says that two more claims give the figure. ≠ marks a "
+    "figure that cannot be true together with the best one.",
     "attack.matrix.weapons": "Weapons, by speaker",
     "attack.matrix.people": "People and damage, by speaker",
     "attack.differs": "≠ {best}",
@@ -169,7 +170,7 @@ FRENCH: Final[dict[str, str]] = {
     "overview.latest.caption": "Les dernières attaques ({thing}), la plus récente d’abord",
     "overview.all-attacks": "Toutes les attaques concernées",
     "overview.records": "Records",
-    "overview.records.none": "Aucune nuit ne dépasse trente nuits ou plus avant elle.",
+    "overview.records.none": "Aucun : un record dépasse toutes les nuits d’avant, au moins trente.",
     "overview.records.note": "Les nuits au lancement plus grand que toutes celles d’avant au "
     "registre, dès que trente sont connues. Un record du registre est celui de ce qui fut "
     "rapporté.",
@@ -202,9 +203,11 @@ FRENCH: Final[dict[str, str]] = {
     "attack.unaccounted-is": "Sans nouvelle = lancés − tout ce qui est dit. C’est un reste et non "
     "une affirmation\u00a0: ce qu’il contient a touché, ou non.",
     "attack.no-balance": "Aucune arme n’est comptée dans cette attaque.",
+    "attack.contents": "Sur cette page",
     "attack.matrix": "Qui dit quoi",
     "attack.matrix.note": "Une ligne par source, une colonne par grandeur. Les petits nombres "
-    "mènent aux notes, avec les mots. ≠ marque un chiffre qui ne peut être vrai avec le meilleur.",
+    "mènent aux notes, avec les mots ; +2 : deux affirmations de plus donnent ce chiffre. ≠ marque "
+    "un chiffre qui ne peut être vrai avec le meilleur.",
     "attack.matrix.weapons": "Les armes, par source",
     "attack.matrix.people": "Personnes et dégâts, par source",
     "attack.differs": "≠ {best}",

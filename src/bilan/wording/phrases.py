@@ -91,9 +91,17 @@ def english_thing(code: str) -> str:
     return _objects("en").get(code, code)
 
 
+def what(kind_: str, count: Quantity | None = None) -> str:
+    """A kind in words, as they go with a count: one, and in French none, is singular."""
+    key = f"what.{kind_}"
+    least = 0 if messages.language() == "fr" else 1
+    alone = count is not None and count.high is not None and least <= count.high <= 1
+    return (messages.known(f"{key}.one") if alone else None) or messages.text(key)
+
+
 def kind(claim: Claim) -> str:
     """What is claimed, and of a count of places, of which."""
-    words = messages.text(f"what.{claim.what}")
+    words = what(claim.what, claim.count)
     return f"{words} ({messages.text(f'what.{claim.about}')})" if claim.about else words
 
 

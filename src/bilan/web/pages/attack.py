@@ -272,7 +272,7 @@ def _equation(found: Attack, account: Account) -> Equation:
 
     def term(what: str) -> Term:
         count = account.launched if what == "launched" else said[what]
-        return Term(phrases.quantity(count), name_of(what), _to(found, account, what))
+        return Term(phrases.quantity(count), name_of(what, count), _to(found, account, what))
 
     rest = account.unaccounted
     return Equation(
