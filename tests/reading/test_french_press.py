@@ -47,6 +47,11 @@ HEARD = [
         7,
         "Oleh Kiper",
     ),
+    (
+        "Un missile est tombé, a écrit le maire sur X. Le président ukrainien évoque 30 blessés.",
+        30,
+        "Volodymyr Zelensky",
+    ),
     # who is accused does not speak
     (
         "Denis Pouchiline, installé par Moscou, a accusé l’armée ukrainienne d’avoir tué 4 civils.",
@@ -89,6 +94,20 @@ PLACED = [
         "Les drones ont frappé Odessa. Deux missiles ont été abattus au-dessus de la capitale.",
         "Kyiv",
     ),
+    (
+        (
+            "Dans la région sud-ukrainienne de Kherson, des frappes attribuées à la Russie ont tué "
+            "deux civils."
+        ),
+        "Kherson Oblast",
+    ),
+    (
+        (
+            "Deux civils ont été tués dans la région de Donetsk par des frappes sur Myrnohrad, "
+            "Halytsynivkou, Torske."
+        ),
+        "Donetsk Oblast",
+    ),
     ("Un drone a touché Kiev et Odessa. Deux civils ont été tués.", None),
     (
         "Un drone a frappé Soumy. Deux civils ont été tués dans le village de Zvannoïeko.",
@@ -127,6 +146,18 @@ COUNTED = [
     (
         "Le drone n’a fait que des dégâts à Kiev, sans victimes à signaler.",
         [],
+    ),
+    (
+        "Des hommes de 52, de 53 et de 78 ans ont été blessés par un drone à Kherson.",
+        [],
+    ),
+    (
+        "Trois drones ont été abattus. Huit destructions ont été signalées à Kherson.",
+        ["shot_down weapon/drone 3"],
+    ),
+    (
+        "Les drones ont endommagé à Kherson six maisons, un Palais de culture et deux écoles.",
+        ["damaged building/residential 6", "damaged building/school 2"],
     ),
     (
         "Dans la région centrale de Kiev, deux entrepôts ont été touchés par des drones.",

@@ -91,6 +91,7 @@ def _of_things(clause: Clause, figures: list[Figure]) -> None:
 
 
 _DOWNED = frozenset(("shot_down", "neutralised"))
+_DEEDS = frozenset(("shot_down", "damaged", "destroyed"))
 
 
 def _agents(clause: Clause) -> set[int]:
@@ -134,6 +135,9 @@ def _best(
             if verb.usage == s.COUNTED and _one_among(clause, figure, verb):
                 cost = NEVER
             if start >= verb.end and verb.usage in _NOUNS and _counted_before(clause, verb):
+                cost = NEVER
+            if verb.usage == s.NOUN and verb.start == figure.head and verb.what in _DEEDS:
+                # «huit destructions»: the number counts the deeds.
                 cost = NEVER
             if figure.stranger and "person" not in verb.admits:
                 cost += 2.2

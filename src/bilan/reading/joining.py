@@ -86,7 +86,9 @@ def lists(clause: Clause, items: list[Figure], aside: set[int]) -> None:
     """Number the lists: figures of one family joined by commas and “and” only."""
     group = 0
     things = {id(t.item): t for t in clause.things}
-    for previous, figure in pairwise(f for f in items if f.start not in aside):
+    struck = any(f.object is not None and admits(STRUCK, f.object) for f in items)
+    members = (f for f in items if f.start not in aside and not (struck and _loose(f)))
+    for previous, figure in pairwise(members):
         if joined(clause, previous, figure, aside):
             if not previous.group:
                 group += 1
@@ -105,6 +107,11 @@ def lists(clause: Clause, items: list[Figure], aside: set[int]) -> None:
         ):
             # “132 UAVs of the «Shahed» type”
             things[id(figure)].absorbed = True
+
+
+def _loose(figure: Figure) -> bool:
+    """An article before a word that no lexicon knows («un Palais de culture») parts no list."""
+    return figure.weak and figure.object is None and figure.stranger and not figure.near()
 
 
 def _apart(clause: Clause, left: Figure, right: Figure) -> bool:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from bilan.core.claim import Place
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause, Spot
-from bilan.reading.segment import BRACKET, COLON, COMMA, DASH, GLUE, QUOTE
+from bilan.reading.placelist import (
+    SEVASTOPOL,
+    TOWN,
+    alike,
+    among_strangers,
+    explains,
+    goes_on,
+    inside,
+    one_more,
+)
+from bilan.reading.segment import COLON, COMMA, DASH, GLUE, QUOTE
 
 _FAR = 30.0
 
@@ -42,8 +52,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         if (
             spot.launch != launch
             or spot in clause.left
-            or _explains(clause, spot)
-            or _one_more(clause, spot)
+            or explains(clause, spot)
+            or one_more(clause, spot)
+            or among_strangers(clause, spot)
             or spot.start >= end
             and _own_figure_behind(clause, spot)
             or spot.kind == "country"
@@ -53,26 +64,7 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
         if spot.start >= start and spot.end <= end:
             gap = 0.0
-        if spot.kind == "country" and any(
-            v.usage in (s.ACTIVE, s.PAST)
-            and 0 <= v.left - spot.end <= 2
-            and COMMA not in clause.tokens.classes[spot.end : v.left + 1]
-            or v.usage == s.PARTICIPLE
-            and v.left == v.start == spot.end
-            for v in clause.verbs
-        ):
-            # The subject of an attack is not where it happened.
-            continue
-        if spot.kind == "country" and not spot.locative:
-            # Who did it («lancés par la Russie»), or who says so.
-            continue
-        if spot.kind == "country" and _apposed(clause, spot):
-            continue
-        if spot.kind == "country" and any(
-            p.kind != "country" and 0 <= p.start - spot.end <= 1 and p.launch == launch
-            for p in clause.places
-        ):
-            # “Ukraine's Sumy region”
+        if spot.kind == "country" and _acts(clause, spot, launch=launch):
             continue
         lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
         gap += 2.5 * clause.tokens.classes[lo:hi].count(COMMA)
@@ -98,8 +90,8 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
     best = _finer(clause, best, start, end)
     listed = [
         p for p in clause.places
-        if _alike(clause, p, best) and p.launch == launch and p.code != best.code
-        and not _explains(clause, p)
+        if alike(clause, p, best) and p.launch == launch and p.code != best.code
+        and not explains(clause, p)
         and (0 <= p.start - best.end <= 3 or 0 <= best.start - p.end <= 3)
         and not any(
             min(p.end, best.end) <= f.start < max(p.start, best.start) for f in clause.figures
@@ -113,6 +105,31 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
     return best
 
 
+def _acts(clause: Clause, country: Spot, *, launch: bool) -> bool:
+    """Whether a country is who did it, who says so or what owns another place, and not where."""
+    if not country.locative or _apposed(clause, country):
+        # Who did it («lancés par la Russie»), or who says so.
+        return True
+    if any(0 <= country.start - b <= 1 for _, b in clause.marks.get("by", ())):
+        # «des frappes attribuées à la Russie»
+        return True
+    if any(
+        p.kind != "country" and 0 <= p.start - country.end <= 1 and p.launch == launch
+        for p in clause.places
+    ):
+        # “Ukraine's Sumy region”
+        return True
+    # The subject of an attack is not where it happened.
+    return any(
+        v.usage in (s.ACTIVE, s.PAST)
+        and 0 <= v.left - country.end <= 2
+        and COMMA not in clause.tokens.classes[country.end : v.left + 1]
+        or v.usage == s.PARTICIPLE
+        and v.left == v.start == country.end
+        for v in clause.verbs
+    )
+
+
 def _in_reach(clause: Clause, start: int, end: int, only: Spot) -> bool:
     """Whether the one place of a sentence holds for a claim far before it: no “and” or “while”
     opens another part of the sentence before the place."""
@@ -121,64 +138,6 @@ def _in_reach(clause: Clause, start: int, end: int, only: Spot) -> bool:
     told = [end, *(f.end for f in clause.figures if start <= f.start and f.end <= only.start)]
     ands = (a for a, _ in clause.marks.get("and", ()))
     return not any(max(told) <= a < only.start for a in ands)
-
-
-_SEVASTOPOL, _CRIMEA = "UA-40", "UA-43"
-
-
-def inside(one: Spot, other: Spot) -> bool:
-    """Whether one place lies in the other; Sevastopol is a region of its own, in Crimea."""
-    if one.parent == other.code:
-        return True
-    return other.code == _CRIMEA and _SEVASTOPOL in (one.code, one.parent)
-
-
-def _alike(clause: Clause, one: Spot, other: Spot) -> bool:
-    """Whether two places may be items of one list: of one kind, or a town and a region with
-    nothing but a comma or “and” between them («Koursk, Briansk, Voronej»)."""
-    if one.kind == other.kind:
-        return True
-    if "country" in (one.kind, other.kind) or one.parent == other.code or other.parent == one.code:
-        return False
-    first, second = sorted((one, other))
-    ands = {a for a, _ in clause.marks.get("and", ())}
-    apart = range(first.end, second.start)
-    return len(apart) <= 2 and (
-        clause.tokens.classes[first.end] == COMMA or any(k in ands for k in apart)
-    )
-
-
-def _explains(clause: Clause, spot: Spot) -> bool:
-    """«à Bohodoukhiv (Kharkiv)»: a name alone in a bracket says where the one before it lies."""
-    if clause.tokens.classes[spot.start] != BRACKET or "(" not in clause.tokens.seps[spot.start]:
-        return False
-    closed = spot.end >= clause.sentence.hi or ")" in clause.tokens.seps[spot.end]
-    return closed and any(p.end == spot.start for p in clause.places)
-
-
-def _one_more(clause: Clause, spot: Spot) -> bool:
-    """“Over nine regions and Crimea”: one more place beside a number of them."""
-    return any(
-        (f.object or "").startswith("place/")
-        and 0 < spot.start - f.end <= _ITEM
-        and any(f.end <= a < spot.start for a, _ in clause.marks.get("and", ()))
-        for f in clause.figures
-    )
-
-
-def listed(clause: Clause, one: Spot, other: Spot) -> bool:
-    """Whether two places are items of one list, with nothing but a comma or “and” between."""
-    if one.end > other.start or one.code == other.code or not _alike(clause, one, other):
-        return False
-    ands = {a for a, _ in clause.marks.get("and", ())}
-    apart = range(one.end, other.start)
-    return len(apart) <= _ITEM and (
-        clause.tokens.classes[other.start] == COMMA or any(k in ands for k in apart)
-    )
-
-
-_ITEM = 3
-"""Most tokens between two places of a list («à Kiev et dans la région d'Odessa»)."""
 
 
 def _opens(clause: Clause, end: int, spot: Spot) -> bool:
@@ -233,9 +192,9 @@ def _finer(clause: Clause, best: Spot, start: int, end: int) -> Spot:
     """The town beside its region: «à Proletarsk, dans la région russe de Rostov»; or the region
     before a claim, and behind it the town («dans l'oblast de Donetsk, un civil a été tué à …»)."""
     for spot in clause.places:
-        if spot in clause.left or _explains(clause, spot):
+        if spot in clause.left or explains(clause, spot) or goes_on(clause, spot):
             continue
-        settled = spot.kind == "settlement" or spot.code == _SEVASTOPOL
+        settled = spot.kind == "settlement" or spot.code == SEVASTOPOL
         if not settled or not inside(spot, best) or spot.launch != best.launch:
             continue
         lo, hi = (spot.end, best.start) if spot.end <= best.start else (best.end, spot.start)
@@ -245,7 +204,7 @@ def _finer(clause: Clause, best: Spot, start: int, end: int) -> Spot:
         ]  # fmt: skip
         if 0 <= hi - lo <= _BESIDE and not figures:
             return spot
-        if best.end <= start and end <= spot.start <= end + _TOWN and len(figures) == 1:
+        if best.end <= start and end <= spot.start <= end + TOWN and len(figures) == 1:
             if not any(end <= a < spot.start for a, _ in clause.marks.get("and", ())):
                 return spot
     return best
@@ -269,51 +228,6 @@ def _own_figure_behind(clause: Clause, spot: Spot) -> bool:
     """«…, над Курской — пять»: a dash and a number behind a place are its own."""
     for figure in clause.figures:
         if 0 <= figure.start - spot.end <= 2 and dashed(clause, figure.start) is spot:
-            return True
-    return False
-
-
-def names_elsewhere(clause: Clause, stop: int) -> bool:
-    """Whether a sentence opens with a preposition of place and a name that no gazetteer knows
-    («In Selidove, five houses …»): what follows did not happen where the text was before."""
-    lo = clause.sentence.lo
-    words, text = clause.tokens.words, clause.text
-    if _stranger_town(clause, stop):
-        return True
-    for start, end in clause.marks.get("in", ()):
-        if start != lo or end >= min(stop, clause.sentence.hi) or end in clause.at:
-            continue
-        name = text[clause.tokens.starts[end]].isupper() and not words[end].isdecimal()
-        if name and clause.tokens.classes[end] == GLUE:
-            k = end + 1
-            while k < clause.sentence.hi and k - end < 3 and clause.tokens.classes[k] == GLUE:
-                k += 1
-            return k < clause.sentence.hi and clause.tokens.classes[k] == COMMA
-    return False
-
-
-_TOWN = 12
-"""Tokens from a claim to a town behind it that no gazetteer knows."""
-
-
-def _stranger_town(clause: Clause, stop: int) -> bool:
-    """“In a strike on Oleksiievo-Druzhkivka”: a name with a hyphen that no gazetteer knows behind
-    a preposition of place near the claim, or a name behind “the village of”."""
-    tokens, text = clause.tokens, clause.text
-    owned = dict(clause.marks.get("of", ()))
-    for thing in clause.things:
-        name = owned.get(thing.end, thing.end)
-        if thing.object == "place/settlement" and -_TOWN <= name - stop <= _TOWN:
-            if name < clause.sentence.hi and name not in clause.at:
-                word = text[tokens.starts[name] : tokens.ends[name]]
-                if word[0].isupper() and tokens.classes[name] == GLUE:
-                    return True
-    for _, end in clause.marks.get("in", ()):
-        if end in clause.at or not -_TOWN <= end - stop <= _TOWN or end + 1 >= clause.sentence.hi:
-            continue
-        if tokens.seps[end + 1] == "-" and all(
-            text[tokens.starts[k]].isupper() and k not in clause.at for k in (end, end + 1)
-        ):
             return True
     return False
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bilan.lexicon import schema as s
 from bilan.reading.attribution import Attribution, compose
-from bilan.reading.mention import Mention
 from bilan.reading.model import Clause
+from bilan.reading.sayverb import as_told, past_insertion, tonic, verb_left
 from bilan.reading.segment import BRACKET, COMMA, DASH, GLUE, QUOTE
 from bilan.reading.speaker import Speaker, name_end, nationality, speakers, strangers
 
@@ -80,11 +80,11 @@ def says(
 ) -> Attribution | None:  # fmt: skip
     """The subject of a verb of saying: on its left, else inverted on its right."""
     mention = clause.mentions[index]
-    left_edge = _verb_left(clause, index)
+    left_edge = verb_left(clause, index)
     if sense == "impersonal":
         return _impersonal(clause, left_edge, mention.end, last, before)
     classes = clause.tokens.classes
-    opens = _as_told(clause, left_edge)
+    opens = as_told(clause, left_edge)
     apposed = classes[opens] in (COMMA, BRACKET, DASH) and left_edge > clause.sentence.lo
     # «…», — сообщил X; “…,” – a dit X
     quoted = (
@@ -96,7 +96,7 @@ def says(
     left = _left_speakers(clause, floor, left_edge, apposed=apposed)
     if quoted or apposed:
         left = [x for x in left if x.sort != "country" or not _acts(clause, x, left_edge)]
-    after = _past_insertion(clause, mention.end) if quoted else mention.end
+    after = past_insertion(clause, mention.end) if quoted else mention.end
     right_stop = stretch(clause, after)
     right = speakers(clause, after, right_stop)
     known = bool(right) and right[0].start == after and right[0].sort == "institution"
@@ -137,16 +137,19 @@ def says(
             return voice._replace(sense=sense, start=pronoun, end=mention.end)
         return None
     if quoted or apposed or left_edge == clause.sentence.lo:
-        return compose(clause, right, sense, mention.start, right_stop, None)
-    if not left:
-        start = clause.sentence.lo
-        for k in range(left_edge, start, -1):
-            if classes[k] not in (GLUE, QUOTE):
-                start = k
-                break
-        stranger = strangers(clause, start, left_edge)
-        return compose(clause, stranger, sense, start, mention.end, None)
-    return None
+        found = [] if blames else right
+        return compose(clause, found, sense, mention.start, right_stop, None)
+    return None if left else _stranger(clause, left_edge, mention.end, sense)
+
+
+def _stranger(clause: Clause, edge: int, end: int, sense: str) -> Attribution | None:
+    """A subject that no lexicon knows, in the words before the verb that nothing parts from it."""
+    start = clause.sentence.lo
+    for k in range(edge, start, -1):
+        if clause.tokens.classes[k] not in (GLUE, QUOTE):
+            start = k
+            break
+    return compose(clause, strangers(clause, start, edge), sense, start, end, None)
 
 
 def _acts(clause: Clause, country: Speaker, edge: int) -> bool:
@@ -184,36 +187,6 @@ def _impersonal(
     return voice._replace(sense="say", start=start, end=stop if stop > end else end)
 
 
-_INSERTED = 5
-"""Most words between the commas after a verb of saying («a précisé, aussi sur Telegram, le
-maire»)."""
-
-
-def _past_insertion(clause: Clause, start: int) -> int:
-    """Where the subject of an inverted verb may start: behind a time, a channel or small words
-    that a comma closes («a annoncé hier, le ministère»)."""
-    classes, hi = clause.tokens.classes, clause.sentence.hi
-    opened = start < hi and classes[start] == COMMA
-    stop = next((k for k in range(start + 1, min(hi, start + _INSERTED + 2))
-                 if classes[k] == COMMA), start)  # fmt: skip
-    if stop == start or not opened and not all(_timed(clause, k) for k in range(start, stop)):
-        return start
-    named = [x for x in speakers(clause, start, stop) if x.sort not in ("channel", "outlet")]
-    return start if named else stop
-
-
-def _timed(clause: Clause, token: int) -> bool:
-    """Whether a token belongs to a time («hier», «mercredi matin»)."""
-    return any(m.start <= token < m.end and m.kinds >> s.TIME & 1 for m in clause.mentions)
-
-
-def _as_told(clause: Clause, edge: int) -> int:
-    """«…, comme l'a noté le maire»: where the word before the verb stands that only opens."""
-    if clause.tokens.classes[edge] != GLUE:
-        return edge
-    return next((a for a, b in clause.marks.get("not_speaker", ()) if b == edge), edge)
-
-
 def _stops(clause: Clause, token: int) -> bool:
     """“…”, said he. — and not “Russia, for its part, said it had …”."""
     here = clause.at.get(token)
@@ -225,74 +198,6 @@ def _stops(clause: Clause, token: int) -> bool:
 def _last(clause: Clause, token: int) -> str:
     sep = clause.tokens.seps[token].strip()
     return sep[:1] or "\0"
-
-
-def _verb_left(clause: Clause, index: int) -> int:
-    """Where the verb of saying starts, its auxiliaries included."""
-    edge = clause.mentions[index].start
-    for k in range(index - 1, max(-1, index - 4), -1):
-        mention = clause.mentions[k]
-        stressed = _stressed(clause, k, edge)
-        if stressed is not None:
-            edge = stressed
-            break
-        if edge - mention.end > 1 or clause.tokens.classes[edge] > QUOTE:
-            break
-        if edge - mention.end == 1:
-            if clause.tokens.classes[edge] != GLUE:
-                break
-            if clause.text[clause.tokens.starts[mention.end]].isupper():
-                # «Пізніше Кличко додав …»: whose name stands between is the subject.
-                break
-        if clause.tokens.classes[edge] in (COMMA, QUOTE):
-            break
-        if any(
-            e[0] == s.AUXILIARY or (e[0] == s.MARK and e[1] in ("not", "light"))
-            for e in mention.entries
-        ) or _adverb(clause, k):
-            edge = mention.start
-            continue
-        break
-    return edge
-
-
-def _stressed(clause: Clause, index: int, edge: int) -> int | None:
-    """«… a lui déclaré», «… a, quant à lui, annoncé»: a pronoun between the auxiliary and its verb
-    only stresses the subject; where the auxiliary starts, or nothing."""
-    before = index - 1
-    if before < 0 or not _tonic(clause, clause.mentions[index].start):
-        return None
-    if edge - clause.mentions[index].end > 0:
-        return None
-    if _marked(clause.mentions[before], "not_speaker"):
-        before -= 1
-    if before < 0:
-        return None
-    auxiliary = clause.mentions[before]
-    if auxiliary.end != clause.mentions[before + 1].start:
-        return None
-    return auxiliary.start if any(e[0] == s.AUXILIARY for e in auxiliary.entries) else None
-
-
-def _adverb(clause: Clause, index: int) -> bool:
-    """«a ensuite précisé»: a small word between the auxiliary and its verb."""
-    mention = clause.mentions[index]
-    if index == 0 or not _marked(mention, "not_speaker") or _marked(mention, "pronoun"):
-        return False
-    before = clause.mentions[index - 1]
-    return before.end == mention.start and any(e[0] == s.AUXILIARY for e in before.entries)
-
-
-def _tonic(clause: Clause, token: int) -> bool:
-    """Whether a pronoun is one that may only stress: «lui», «elle», and never «il»."""
-    return all(
-        any(a == token for a, _ in clause.marks.get(kind, ()))
-        for kind in ("pronoun", "not_speaker")
-    )
-
-
-def _marked(mention: Mention, category: str) -> bool:
-    return any(e[0] == s.MARK and e[1] == category for e in mention.entries)
 
 
 def _left_speakers(clause: Clause, floor: int, edge: int, *, apposed: bool) -> list[Speaker]:
@@ -351,7 +256,7 @@ def _pronoun(clause: Clause, left: int, verb: int, right: int) -> int:
     for mention in clause.mentions:
         if mention.end < left - 3 or mention.start > max(left - 1, right + 1):
             continue
-        if left < mention.start < verb and _tonic(clause, mention.start):
+        if left < mention.start < verb and tonic(clause, mention.start):
             continue
         if any(e[0] == s.MARK and e[1] == "pronoun" for e in mention.entries):
             if 0 <= right <= mention.start and not _stops(clause, mention.end):

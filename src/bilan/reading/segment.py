@@ -121,6 +121,8 @@ def tokenise(folded: str) -> Tokens:
     )
 
 
+_NETWORK = "x"
+"""A network, and nobody's initial: “he wrote on X. The mayor …”."""
 _PICTURE = 0x1F000
 """From this code point on, a sign before a sentence is a picture that opens an item of a digest;
 the bullets of lists in communiqués lie below."""
@@ -191,7 +193,7 @@ def _is_stop(tokens: Tokens, i: int, text: str, abbreviations: frozenset[str]) -
         return False
     if "." in sep and "\n" not in sep and len(sep) <= 2:
         before = words[i - 1]
-        initial = len(before) == 1 and text[starts[i - 1]].isupper()
+        initial = len(before) == 1 and text[starts[i - 1]].isupper() and before != _NETWORK
         # The M of Iskander-M abbreviates nothing.
         if seps[i - 1] != "-" and (before in abbreviations or initial):
             classes[i] = GLUE

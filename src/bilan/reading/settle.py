@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from bilan.core.claim import Place
 from bilan.core.period import Period
 from bilan.lexicon import schema as s
-from bilan.reading import apart, nearest, qualify, sides
+from bilan.reading import apart, nearest, placelist, qualify, sides
 from bilan.reading.clock import hour_told
 from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
@@ -203,7 +203,7 @@ def _left_for(draft: Draft, names: dict[str, str]) -> None:
 def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
     """A toll or damage told after a place, in the same stretch of text, happened there; weapons
     with no place said were launched at, and shot down over, the country under attack."""
-    unknown = nearest.names_elsewhere(draft.clause, draft.start)
+    unknown = placelist.names_elsewhere(draft.clause, draft.start)
     if draft.what in _LOCAL and draft.place is None and not draft.clause.places and not unknown:
         spot = work.spots.get(id(draft.clause))
         if spot is not None:
@@ -232,7 +232,7 @@ def _of_title(clause: Clause, spot: Spot, town: Spot) -> bool:
 def _one_of_several(clause: Clause, spot: Spot) -> bool:
     """Whether a place stands in a list with another town or region."""
     return any(
-        nearest.listed(clause, p, spot) or nearest.listed(clause, spot, p)
+        placelist.listed(clause, p, spot) or placelist.listed(clause, spot, p)
         for p in clause.places
         if p.kind != "country" and not p.launch
     )
@@ -282,14 +282,14 @@ def spots_before(work: Work) -> dict[int, Spot]:
         held = found.get(id(clause))
         told = [
             p for p in clause.places
-            if p.kind in ("settlement", "region") and not p.launch and p.locative
+            if p.kind in ("settlement", "district", "region") and not p.launch and p.locative
             and not _part_of(clause, p)
         ]  # fmt: skip
         if held is not None and told and all(_of_title(clause, p, held) for p in told):
             last = (clause.sentence.block, held)
         elif told:
             # The region of a governor's title is no finer place than the town told before it.
-            inner = [p for p in told if nearest.inside(p, told[-1]) and p.kind == "settlement"]
+            inner = [p for p in told if placelist.inside(p, told[-1]) and p.kind == "settlement"]
             last = (clause.sentence.block, (inner or told)[-1])
             reach = _PLACED
             if not inner and _one_of_several(clause, told[-1]):

@@ -161,17 +161,24 @@ def _address(clause: Clause, end: int) -> bool:
     return False
 
 
+_AGES = 14
+"""Tokens over which a list of ages may go on."""
+
+
 def _shared_age(clause: Clause, end: int) -> str:
     """«19 et 32 ans»: the unit behind the second number holds for the first as well."""
     hi = clause.sentence.hi
     k = end
-    while k < hi - 1 and k < end + 8:
+    while k < hi - 1 and k < end + _AGES:
         here = clause.at.get(k)
         if here is not None and any(e[0] == s.MARK and e[1] == "and" for e in here[1]):
             k = here[0]
         elif clause.tokens.classes[k] != COMMA:
             return ""
-        if k >= hi or not clause.tokens.words[k].isdecimal():
+        again = clause.at.get(k)
+        if again is not None and any(e[0] == s.MARK and e[1] == "of" for e in again[1]):
+            k = again[0]  # «hommes de 52, de 53 et de 78 ans»
+        if k >= hi - 1 or not clause.tokens.words[k].isdecimal():
             return ""
         after = clause.at.get(k + 1)
         if after is not None:
