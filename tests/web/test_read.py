@@ -164,3 +164,22 @@ def test_json_holds_the_reading_and_the_findings(site: Served) -> None:
         "confirmed", "confirmed", "differs", "only-here",
     ]  # fmt: skip
     assert value["document"]["text"] == TEXT
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("published", "0001-01-01"),
+        ("published", "9999-12-31"),
+        ("published", "9999-12-31T23:59:59-14:00"),
+        ("document", "[" * 100_000),
+        ("document", '{"document": {"text": 5}}'),
+    ],
+)
+def test_what_no_form_of_ours_sends_is_told(site: Served, field: str, value: str) -> None:
+    with httpx.Client(base_url=site.url, headers={"origin": site.url}) as client:
+        csrf = re.search(r'name="csrf" value="([^"]+)"', client.get("/read").text)
+        assert csrf is not None
+        answer = client.post("/read", data={"csrf": csrf[1], "words": TEXT, field: value})
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text

@@ -140,6 +140,21 @@ def test_a_fault_becomes_a_page_without_its_details(
     assert "secret detail" in caplog.text
 
 
+@pytest.mark.parametrize("path", ["/", "/about", "/attacks.json", "/static/bilan.css", "/api/v1/"])
+def test_head_answers_as_get_without_a_body(ask: httpx.Client, path: str) -> None:
+    got, asked = ask.get(path), ask.head(path)
+    assert asked.status_code == got.status_code
+    assert asked.headers["content-type"] == got.headers["content-type"]
+    assert "content-security-policy" in asked.headers
+    assert asked.content == b""
+
+
+def test_an_address_of_thousands_of_parameters_is_answered(ask: httpx.Client) -> None:
+    answer = ask.get("/?" + "&".join(["a=1"] * 5000))
+    assert answer.status_code == 200
+    assert "Attacks on Ukraine" in answer.text
+
+
 def test_errors_speak_the_reader_s_language(ask: httpx.Client) -> None:
     assert "There is no such page" in ask.get("/nowhere").text
     french = ask.get("/nowhere", headers={"accept-language": "fr-FR, en;q=0.5"})

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, NamedTuple
 
+from bilan.core.period import within_time
 from bilan.core.sheet import Filed
 from bilan.ledger.days import together
 from bilan.ledger.protocol import Review
@@ -80,6 +81,8 @@ def windows(days: Iterable[date]) -> Iterator[Window]:
 
 def days_between(since: datetime, until: datetime) -> frozenset[date]:
     """Every day on which an attack of that time may end, in whatever zone."""
+    if not (within_time(since) and within_time(until)):
+        return frozenset()
     first, last = since.date() - _DAY, until.date() + _DAY
     return frozenset(first + timedelta(days=n) for n in range(max(0, (last - first).days + 1)))
 

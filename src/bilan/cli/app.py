@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 some of a batch failed, or a floor was missed; 2 bad input
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
@@ -167,6 +168,10 @@ def _help_without_command() -> None:
         click.echo(context.get_help())
 
 
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What the system says of an output that takes no more."""
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command line (default: the process's own) and return the exit code."""
     _speak_utf8(sys.stdout)
@@ -181,6 +186,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # Who read the output has enough of it: no error, and no second one at shutdown.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno not in _FULL or error.filename is not None:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        said = messages.text("error.output", reason=os.strerror(error.errno))
+        click.echo(messages.text("error", message=said), err=True)
+        return 2
     except (KeyboardInterrupt, click.Abort):
         click.echo(messages.text("error", message=messages.text("interrupted")), err=True)
         return 130

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from bilan.cli.app import Failure
+from bilan.core.period import within_time
 from bilan.core.reading import Reading
 from bilan.core.text import Document
 from bilan.wording import messages
@@ -30,6 +31,8 @@ def published(value: str) -> datetime:
         moment = datetime.fromisoformat(value)
     except ValueError:
         raise Failure(messages.text("error.date", value=value)) from None
+    if not within_time(moment):
+        raise Failure(messages.text("error.date", value=value))
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 

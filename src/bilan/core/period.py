@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import MAXYEAR, MINYEAR, datetime
 from typing import NamedTuple
 
 
@@ -11,3 +11,9 @@ class Period(NamedTuple):
 
     start: datetime
     end: datetime
+
+
+def within_time(moment: datetime) -> bool:
+    """Has the calendar days before and after it? Not those of its first and its last year, of
+    which nothing can be reckoned."""
+    return MINYEAR < moment.year < MAXYEAR

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from bilan.core.period import within_time
+
 _ISO = re.compile(r"\s*\d{4}-\d{2}-\d{2}")
 _SLASHED = re.compile(r"\s*(\d{4})[/.](\d{2})[/.](\d{2})")
 _OFFSET_SPACE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}\s*$)|\s+(?=Z\s*$)")
@@ -48,10 +50,12 @@ def _from_unix(seconds: float) -> datetime | None:
     if seconds > 1e11:
         seconds /= 1000
     try:
-        return _EPOCH + timedelta(seconds=seconds) if seconds > 0 else None
+        return _aware(_EPOCH + timedelta(seconds=seconds)) if seconds > 0 else None
     except (OverflowError, ValueError):
         return None
 
 
-def _aware(moment: datetime) -> datetime:
+def _aware(moment: datetime) -> datetime | None:
+    if not within_time(moment):
+        return None
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bilan.core.period import Period
+from bilan.core.period import Period, within_time
 
 
 def moment(said: str, zone: ZoneInfo) -> tuple[datetime, bool]:
@@ -38,6 +38,6 @@ def window(start: str, end: str, zone: ZoneInfo) -> Period:
 
 def _possible(found: datetime) -> datetime:
     """A time that has days before and after it."""
-    if not date.min.year < found.year < date.max.year:
+    if not within_time(found):
         raise ValueError(f"the year {found.year} is none of an attack")
     return found

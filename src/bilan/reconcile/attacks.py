@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from bilan.core.period import Period
+from bilan.core.period import Period, within_time
 from bilan.core.sheet import Filed
 from bilan.core.vocabulary import ATTACK, DAMAGE, EXTENT, TOLL
 from bilan.reconcile.balance import DEFENCE
@@ -201,7 +201,10 @@ def key_of(filed: Filed, target: str) -> Key | None:
 
 @lru_cache(maxsize=4096)
 def slot(period: Period, zone: ZoneInfo) -> tuple[date, str] | None:
-    """The day and wave that a time of attack lies in most; None for more than a day and a half."""
+    """The day and wave that a time of attack lies in most; None for more than a day and a half,
+    and at the ends of all time."""
+    if not all(map(within_time, period)):
+        return None
     start, end = (moment.astimezone(zone) for moment in period)
     length = end - start
     if length > _LONGEST or length <= timedelta():

@@ -17,7 +17,10 @@ _ASKED: Final = re.compile(r"([A-Za-z]{1,8})(?:-[\w-]*)?\s*(?:;\s*q\s*=\s*([01](
 
 def chosen(query: str) -> str | None:
     """The language that an address names, None where it names none that we speak."""
-    asked = parse_qs(query, max_num_fields=1000).get(PARAMETER, [""])[-1]
+    try:
+        asked = parse_qs(query, max_num_fields=1000).get(PARAMETER, [""])[-1]
+    except ValueError:  # too many of them
+        return None
     return asked if asked in messages.LANGUAGES else None
 
 
@@ -45,10 +48,7 @@ class Speaking:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        try:
-            named = chosen(scope["query_string"].decode("latin-1"))
-        except ValueError:
-            named = None
+        named = chosen(scope["query_string"].decode("latin-1"))
         accepted = Headers(scope=scope).get("accept-language", "")
         with messages.speaking(named or self._lang or preferred(accepted)):
             await self._app(scope, receive, send)

@@ -127,6 +127,8 @@ class Guard:
         try:
             answer = self._judged(request)
             if answer is None:
+                if scope["method"] == "HEAD":  # as GET; the server leaves the body out
+                    scope = {**scope, "method": "GET"}
                 await self._app(scope, _limited(receive), with_headers)
                 return
         except TooLarge:

@@ -87,6 +87,7 @@ ENGLISH: Final[dict[str, str]] = {
     "error.missing": "{name} is missing; see bilan {command} --help",
     "error.no-reader": "the reader of this installation is missing or damaged: {reason}",
     "error.write": "{path}: cannot be written ({reason})",
+    "error.output": "the output cannot be written ({reason})",
     "error.read": "{path}: cannot be read ({reason})",
     "error.raise-needs-floors": "--raise-floors needs --floors FILE",
     "error.no-reports": "no report to score",

@@ -87,6 +87,7 @@ FRENCH: Final[dict[str, str]] = {
     "error.missing": "il manque {name} ; voir bilan {command} --help",
     "error.no-reader": "le lecteur de cette installation manque ou est abîmé : {reason}",
     "error.write": "{path} : impossible d’écrire ({reason})",
+    "error.output": "impossible d’écrire la sortie ({reason})",
     "error.read": "{path} : impossible de lire ({reason})",
     "error.raise-needs-floors": "--raise-floors demande --floors FICHIER",
     "error.no-reports": "aucun article à évaluer",

@@ -18,6 +18,7 @@ from bilan import attack_json
 from bilan.core.claim import Claim
 from bilan.core.document_json import DocumentJsonError, from_json, reading_value, to_json
 from bilan.core.notation import print_count
+from bilan.core.period import within_time
 from bilan.core.reading import Reading
 from bilan.core.sheet import Attack
 from bilan.core.sheet import Line as SheetLine
@@ -181,8 +182,10 @@ def _readings(sent: Form) -> tuple[list[Reading], bool]:
     if sent.text("document"):
         try:
             documents = [replace(from_json(sent.text("document")).document, id="")]
-        except (DocumentJsonError, ValueError) as error:
+        except (DocumentJsonError, ValueError, RecursionError) as error:
             raise Wrong(messages.text("read.wrong.form")) from error
+        if any(doc.published and not within_time(doc.published) for doc in documents):
+            raise Wrong(messages.text("read.wrong.form"))
     else:
         documents = list(islice(_documents(sent), _MOST + 1))
     if not documents:
@@ -229,6 +232,8 @@ def _published(said: str) -> datetime | None:
         moment = datetime.fromisoformat(said.strip())
     except ValueError as error:
         raise Wrong(messages.text("read.wrong.date", value=said[:40])) from error
+    if not within_time(moment):
+        raise Wrong(messages.text("read.wrong.date", value=said[:40]))
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
