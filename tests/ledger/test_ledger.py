@@ -22,6 +22,7 @@ from bilan.core.reading import ReaderName, Reading
 from bilan.core.sheet import file
 from bilan.core.text import Document, Span
 from bilan.ledger import Ledger, LedgerError, Receipt
+from bilan.ledger.connection import told
 from bilan.ledger.tables import METADATA
 from tests.ledger.made import FIRST, SECOND, clock, night, report
 
@@ -318,6 +319,17 @@ def test_the_clock_is_the_callers(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.sqlite", now=clock) as ledger:
         ledger.append([report(1)])
         assert {filed.report.added_at for filed in ledger.filed()} == {clock()}
+
+
+@pytest.mark.parametrize(
+    "said", ["unable to open database file", "attempt to write a readonly database"]
+)
+def test_a_ledger_that_cannot_be_written_says_so(said: str) -> None:
+    with (
+        pytest.raises(LedgerError, match=r"^l\.sqlite: it or its folder cannot be written"),
+        told(Path("l.sqlite")),
+    ):
+        raise sqlite3.OperationalError(said)
 
 
 def test_holds_says_what_need_not_be_read(ledger: Ledger) -> None:

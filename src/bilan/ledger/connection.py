@@ -104,6 +104,8 @@ def _reason(error: Exception) -> str:
     said = str(error.orig if isinstance(error, DBAPIError) else error)
     if "locked" in said:
         return f"another program has been writing to it for {WAIT:.0f} seconds"
+    if "unable to open" in said or "readonly database" in said:
+        return "it or its folder cannot be written, as a ledger must be even to be read"
     if "not a database" in said:
         return "not a ledger"
     return " ".join(said.split())

@@ -79,6 +79,8 @@ FRENCH: Final[dict[str, str]] = {
     "no such ledger": "registre introuvable",
     "there is no directory {}": "il n’y a pas de dossier {}",
     "not a ledger": "n’est pas un registre",
+    "it or its folder cannot be written, as a ledger must be even to be read": "lui ou son dossier "
+    "ne peut être écrit, ce qu’il faut à un registre même pour être lu",
     "a database, but no ledger": "une base de données, mais pas un registre",
     "made by a newer bilan (version {}, here {})": "fait par un bilan plus récent (version {}, ici "
     "{})",
