@@ -35,7 +35,7 @@ from bilan.reading.repeats import (
 )
 from bilan.reading.share import fraction_of, share
 from bilan.reading.struck import people_killed, targets_hit
-from bilan.reading.unnumbered import debris, from_thing, spared
+from bilan.reading.unnumbered import aged, debris, from_thing, spared
 
 _PLACE_ABOUT = frozenset(
     ("launched", "shot_down", "suppressed", "neutralised", "lost", "left_airspace", "hit",
@@ -71,6 +71,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
         made = (
             from_thing(clause, thing)
             or spared(clause, thing)
+            or aged(clause, thing)
             or listed_thing(clause, thing, memory)
             or thing_in_list(clause, thing)
         )
@@ -263,7 +264,12 @@ def _somewhere(clause: Clause, figure: Figure) -> bool:
 
 
 def _about(clause: Clause, verb: Verb) -> str:
-    """What places are counted for: of two senses of one verb, that of the weapons beside them."""
+    """What places are counted for: of two senses of one verb, that of the weapons beside them;
+    and what was shot down is whose debris fell («падіння уламків збитих БпЛА на 5 локаціях»)."""
+    if verb.what in ("shot_down", "neutralised") and any(
+        v.what == "fallen_debris" and 0 <= verb.left - v.end <= 1 for v in clause.verbs
+    ):
+        return "fallen_debris"
     for figure in clause.figures:
         other = figure.predicate
         if other is not None and other.start == verb.start and other.what in FATE:

@@ -34,7 +34,9 @@ def object_of(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str
         return None
     if verb.what == "hit" and (verb.left >= figure.end or verb.default == "weapon"):
         return memory.weapon
-    linked = any(b == figure.start for _, b in clause.marks.get("and", ()))
+    linked = any(
+        b == figure.start for kind in ("and", "other") for _, b in clause.marks.get(kind, ())
+    )
     if (figure.other or linked) and not verb.default and not figure.weak:
         return _others(clause, figure, verb)
     if verb.default == "weapon":

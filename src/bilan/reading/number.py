@@ -156,7 +156,7 @@ def _finish(clause: Clause, rules: NumberRules, i: int, parsed: Parsed) -> int:
             former = (value, i, end)
         value, end = ranged
     if sense == "at_most" and any(
-        0 <= start - b <= 3 or 0 <= a - end <= 1 for a, b in clause.marks.get("revision", ())
+        0 <= start - b <= 3 or 0 <= a - end <= 2 for a, b in clause.marks.get("revision", ())
     ):
         # «выросло до 12», «до 40 зросла кількість …» is a new figure.
         sense = ""

@@ -82,6 +82,9 @@ def _amended(clause: Clause, figure: Figure, phrase: Phrase, *, head_last: bool)
     if figure.none and figure.head < clause.sentence.hi:
         if clause.tokens.classes[figure.head] == COMMA:
             return Phrase(figure.head)  # «жертв нет, пожар потушили»
+    if phrase.head and clause.tokens.classes[figure.head] == COMMA:
+        if any(a == figure.head for a, _ in clause.marks.get("subset", ())):
+            return Phrase(figure.head)  # «поранено восьмеро, серед них діти»
     if not phrase.head:
         return _past_flight(clause, figure, phrase, head_last=head_last)
     if (phrase.code or "").startswith("person") and _dash_before(clause, figure.head):

@@ -11,9 +11,11 @@ from bilan.reading.listed import (
     aimed,
 )
 from bilan.reading.model import Clause, Thing, Verb
+from bilan.reading.phrase import TOLLS
 from bilan.reading.repeats import (
     USAGE_NAMES,
 )
+from bilan.reading.segment import COMMA
 
 _HARM = frozenset(
     ("hit", "damaged", "destroyed", "killed", "injured", "fallen_debris", "casualties",
@@ -90,6 +92,35 @@ def spared(clause: Clause, thing: Thing) -> Draft | None:
 
 
 _SPARED_LIMIT = 1.2
+
+
+def aged(clause: Clause, thing: Thing) -> Draft | None:
+    """«Поранені 33-річний та 56-річний чоловіки»: as many people as ages stand before the noun."""
+    if clause.between is None or not thing.object.startswith("person"):
+        return None
+    ages = [(a, b) for reason, a, b in clause.ignored if reason == "age" and b <= thing.start]
+    ands = dict(clause.marks.get("and", ()))
+    start, many = thing.start, 0
+    for low, high in reversed(ages):
+        joined = many and (ands.get(high) == start or clause.tokens.classes[start] == COMMA)
+        if high != start and not (joined and start - high <= 1):
+            break
+        start, many = low, many + 1
+    if many < _AGES:
+        return None
+    cost, verb = frame.thing_verb(clause, thing)
+    if verb is None or verb.what not in TOLLS or verb.negated or cost > frame.LIMIT_THING:
+        return None
+    made = Draft(clause, verb.what, thing.object, Quantity(many, many), start, thing.end)
+    made.verb = verb
+    made.country = thing.country
+    made.evidence = [("object", thing.start, thing.end), ("what", verb.left, verb.end)]
+    made.rules.append("one-for-each-age")
+    return made
+
+
+_AGES = 2
+"""A single age stands before a singular, which is one."""
 
 
 def from_thing(clause: Clause, thing: Thing) -> Draft | None:

@@ -181,6 +181,7 @@ def _spot(clause: Clause, k: int, end: int, entries: Any, nouns: dict[str, str])
         and not owned
         and not beside & _RANK.keys()
         and any(e[2] & _METONYM for e in entries)
+        and not _has_inside(clause, k)
     ):
         # «Moscou» as a subject is a government.
         return None
@@ -232,6 +233,16 @@ def _master(clause: Clause, k: int) -> bool:
         for m in clause.mentions
         if m.kinds >> s.OBJECT & 1
     )
+
+
+def _has_inside(clause: Clause, k: int) -> bool:
+    """«у 33 локаціях Києва», «лікарня Москви»: what a city has stands right before its name."""
+    for mention in clause.mentions:
+        if mention.end == k and clause.tokens.classes[k] == GLUE:
+            return any(
+                e[0] == s.OBJECT and e[1].startswith(("place", *_STRUCK)) for e in mention.entries
+            )
+    return False
 
 
 def _attacked(clause: Clause, k: int) -> bool:
