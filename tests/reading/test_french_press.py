@@ -108,6 +108,10 @@ PLACED = [
         ),
         "Donetsk Oblast",
     ),
+    (
+        "À Vinnytsia, à l’ouest de la capitale Kiev, deux civils ont été tués par un missile.",
+        "Vinnytsia",
+    ),
     ("Un drone a touché Kiev et Odessa. Deux civils ont été tués.", None),
     (
         "Un drone a frappé Soumy. Deux civils ont été tués dans le village de Zvannoïeko.",
@@ -148,6 +152,18 @@ COUNTED = [
         [],
     ),
     (
+        "La Russie a tiré 31 missiles balistiques et de croisière sur l’Ukraine.",
+        ["launched weapon/missile 31"],
+    ),
+    (
+        "Des centaines de missiles et de drones se sont abattus sur Kiev.",
+        ["hit weapon ~200..999"],
+    ),
+    (
+        "Les drones ont fait deux morts et un blessé dans la région de Dnipropetrovsk.",
+        ["injured person 1", "killed person 2"],
+    ),
+    (
         "Des hommes de 52, de 53 et de 78 ans ont été blessés par un drone à Kherson.",
         [],
     ),
@@ -156,7 +172,7 @@ COUNTED = [
         ["shot_down weapon/drone 3"],
     ),
     (
-        "Les drones ont endommagé à Kherson six maisons, un Palais de culture et deux écoles.",
+        "Les drones ont endommagé à Kherson six maisons, un Vieux Manège et deux écoles.",
         ["damaged building/residential 6", "damaged building/school 2"],
     ),
     (

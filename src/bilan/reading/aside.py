@@ -196,6 +196,9 @@ def too_bare(figure: Figure, verb: Verb, memory: Memory) -> bool:
         return False
     if verb.usage == s.COUNTED and figure.cost < 0.5:
         return False
+    if verb.usage == s.PARTICIPLE and verb.start == figure.head and verb.what in _TOLL:
+        # «deux morts et un blessé dans la région»
+        return verb.left < verb.start
     near = figure.cost <= 0.35 and verb.left >= figure.end and memory.weapon is not None
     return not near or not admits(verb.admits, memory.weapon) or figure.stranger
 

@@ -116,13 +116,21 @@ def noun_phrase(clause: Clause, start: int, *, head_last: bool) -> Phrase:
 _ARMS = ("weapon/drone", "weapon/missile", "weapon/bomb", "weapon/rocket")
 
 
-def mixed(clause: Clause, phrase: Phrase) -> None:
+def mixed(clause: Clause, phrase: Phrase, *, vague: bool) -> None:
     """“99 drones and missiles”: one number for both, where the second has no word before it."""
     if not phrase.head or phrase.singular or not (phrase.code or "").startswith(_ARMS):
         return
     after = next((b for a, b in clause.marks.get("and", ()) if a == phrase.end), 0)
+    if vague:
+        # «des centaines de missiles et de drones»
+        after = next((b for a, b in clause.marks.get("of", ()) if a == after), after)
     here = clause.at.get(after)
     if not after or here is None or clause.tokens.classes[after] != GLUE:
+        return
+    kind = next((e[1] for e in here[1] if e[0] == s.ADJECTIVE and e[1].startswith(_ARMS)), None)
+    if kind is not None and _kin_of(kind, phrase.code or "") and kind != phrase.code:
+        # «31 missiles balistiques et de croisière»
+        phrase.code, phrase.end = common(kind, phrase.code or kind), here[0]
         return
     code = next((e[1] for e in here[1] if e[0] == s.OBJECT and e[1].startswith(_ARMS)), None)
     if code is not None and code.split("/")[1] != (phrase.code or "").split("/")[1]:

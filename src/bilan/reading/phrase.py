@@ -22,7 +22,7 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
         if figure.share:
             continue
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
-        mixed(clause, phrase)
+        mixed(clause, phrase, vague=figure.value.approximate)
         if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
             if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
                 phrase = Phrase(figure.head)  # “three of five drones”: the noun is the whole's

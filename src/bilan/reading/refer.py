@@ -27,7 +27,7 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
         lo, hi = clause.sentence.lo, clause.sentence.hi
         for k in found[bisect_left(found, lo) : bisect_left(found, hi)]:
             kind = kinds[k]
-            if kind is None or _beside(named, k):
+            if kind is None or _beside(named, k) or _neighbour(clause, k):
                 continue
             at = _remember(last, named, at, k)
             if kind == "capital":
@@ -68,6 +68,11 @@ def _remember(last: dict[str, Spot | None], named: Sequence[Spot], at: int, unti
 
 def _beside(named: Sequence[Spot], k: int) -> bool:
     return any(-3 <= spot.start - k <= 3 or -3 <= k - spot.end <= 2 for spot in named)
+
+
+def _neighbour(clause: Clause, k: int) -> bool:
+    """“West of the capital”: what lies beside it, and not in it."""
+    return any(0 <= k - end <= 1 for _, end in clause.marks.get("neighbour", ()))
 
 
 def _named(clause: Clause, k: int) -> bool:

@@ -60,11 +60,21 @@ def find_places(clause: Clause, found: list[Any], hits: list[int], nouns: dict[s
         clause.places = [p for p in clause.places if not _shore(clause, p)]
     if "neighbour" in clause.marks and len(clause.places) > 1:
         ends = [b for _, b in clause.marks["neighbour"]]
-        beside = [p for p in clause.places if any(0 <= p.start - b <= 1 for b in ends)]
+        beside = [p for p in clause.places if any(_right_behind(clause, b, p, nouns) for b in ends)]
         if len(beside) < len(clause.places):
             clause.places = [p for p in clause.places if p not in beside]
 
 
+def _right_behind(clause: Clause, end: int, spot: Spot, nouns: dict[str, str]) -> bool:
+    """Whether a place stands right behind “south of”, or a noun such as “the capital” between."""
+    apart = spot.start - end
+    if apart > 1:
+        return apart == _NOUN and nouns.get(clause.tokens.words[spot.start - 1]) == "settlement"
+    return apart >= 0
+
+
+_NOUN = 2
+"""Tokens of an article and a noun between “south of” and a name."""
 _SEAS = "x:"
 """How the codes of waters that belong to no country start."""
 
