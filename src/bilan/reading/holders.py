@@ -14,7 +14,7 @@ _HONORIFIC = 3
 
 def _stem(name: str) -> str:
     """The key of a title: the beginnings of its words, which no case or gender changes."""
-    return " ".join(word[:6] for word in name.casefold().split())
+    return " ".join(word[: min(6, max(3, len(word) - 1))] for word in name.casefold().split())
 
 
 class Holders:
