@@ -6,6 +6,7 @@ from bilan.core.quantity import Quantity
 from bilan.lexicon import schema as s
 from bilan.reading import frame
 from bilan.reading.cost import AGENTS, admits
+from bilan.reading.counting import named_part
 from bilan.reading.listed import (
     STRUCK,
     aimed,
@@ -190,7 +191,7 @@ def negated(clause: Clause, figure: Figure, verb: Verb) -> bool:
     return True
 
 
-def too_bare(figure: Figure, verb: Verb, memory: Memory) -> bool:
+def too_bare(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> bool:
     """Whether an article without a noun is too far from what it could count."""
     if not figure.weak or figure.object is not None or figure.parent:
         return False
@@ -199,8 +200,9 @@ def too_bare(figure: Figure, verb: Verb, memory: Memory) -> bool:
     if verb.usage == s.PARTICIPLE and verb.start == figure.head and verb.what in _TOLL:
         # «deux morts et un blessé dans la région»
         return verb.left < verb.start
-    near = figure.cost <= 0.35 and verb.left >= figure.end and memory.weapon is not None
-    return not near or not admits(verb.admits, memory.weapon) or figure.stranger
+    weapon = memory.weapon or named_part(clause, figure)
+    near = figure.cost <= 0.35 and verb.left >= figure.end and weapon is not None
+    return not near or not admits(verb.admits, weapon) or figure.stranger
 
 
 def _all_but(clause: Clause, figure: Figure, memory: Memory) -> bool:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from bilan.lexicon import schema as s
 from bilan.reading.model import Clause
-from bilan.reading.speaker import Speaker, speakers
+from bilan.reading.segment import COMMA, QUOTE
+from bilan.reading.speaker import Speaker, speakers, tied
 
 _RANK = {"person": 5, "name": 6, "institution": 4, "anonymous": 3, "role": 2, "country": 1,
          "outlet": 0, "channel": -1}  # fmt: skip
@@ -39,6 +40,8 @@ def compose(
     """One voice out of the speakers found together: the most telling first, then the channel."""
     if not found:
         return None
+    if "tied" in clause.marks:
+        found = [x for x in found if not tied(clause, x.start)] or found
     ranked = max(range(len(found)), key=lambda i: (_weight(found, i, start, end), -i))
     first = found[ranked]
     if first.sort in ("role", "outlet"):
@@ -46,7 +49,10 @@ def compose(
         beside = (
             x
             for x in found
-            if x.sort == "outlet" and (x.end == first.start or x.start == first.end)
+            if x.sort == "outlet"
+            and (x.end == first.start or x.start == first.end)
+            and clause.tokens.classes[max(x.start, first.start)] <= QUOTE
+            and clause.tokens.classes[max(x.start, first.start)] != COMMA
         )
         first = next(beside, first)
     name = first.name

@@ -13,6 +13,7 @@ from bilan.reading.draft import Draft
 from bilan.reading.listed import (
     FATE,
     PARTED,
+    bracketed,
     by_place,
     colon_parts,
     continued,
@@ -64,6 +65,7 @@ def drafts(clause: Clause, memory: Memory) -> list[Draft]:
         continued(clause, memory)
         colon_parts(clause)
         by_place(clause, memory)
+        bracketed(clause)
         respectively(clause, memory)
         found = _counted(clause, memory)
     shared = {d.verb for d in found if d.share is not None}
@@ -196,7 +198,7 @@ def _from_figure(clause: Clause, figure: Figure, memory: Memory) -> Draft | None
             # “Seven regions where hostilities have been stopped”
             return None
         return _locations(clause, figure, verb)
-    if _no_raid(clause, figure) or too_bare(figure, verb, memory):
+    if _no_raid(clause, figure) or too_bare(clause, figure, verb, memory):
         return None
     code = object_of(clause, figure, verb, memory)
     if figure.none and not (code or "").startswith(("person", "weapon")):

@@ -12,6 +12,8 @@ _LAUNCH_REACH = 24
 """Tokens that the launch places of a list's item may take."""
 _INSERTED = 5
 """Tokens of an insertion such as “, including a child,” before the verb of the whole."""
+_SUBJECT = 2.5
+"""What a pronoun right before a verb costs a figure on its left."""
 NEVER = 99.0
 PLACES = "place"
 AGENTS = frozenset(("killed", "injured", "damaged", "destroyed", "casualties"))
@@ -164,11 +166,13 @@ class Between:
         "aside",
         "past_inserted",
         "inserted",
+        "subjects",
     )
 
     def __init__(self, clause: Clause) -> None:
         lo, hi = clause.sentence.lo, clause.sentence.hi
         self.lo = lo
+        self.subjects = _subjects(clause) if "pronoun" in clause.marks else ()
         self.classes = clause.tokens.classes
         self.seps = clause.tokens.seps
         size = hi - lo
@@ -249,6 +253,16 @@ class Between:
         return max(0.0, self.weight[b + 1] - self.weight[b] - 0.15)
 
 
+_FINITE = frozenset((s.ACTIVE, s.PAST, s.INTRANSITIVE))
+_OPENING = frozenset(("and", "in", "that", "relative", "future"))
+
+
+def _subjects(clause: Clause) -> set[int]:
+    """Ends of the pronouns that open a clause of their own: “before they”, “and he”."""
+    opened = {b for name in _OPENING for _, b in clause.marks.get(name, ())}
+    return {b for a, b in clause.marks["pronoun"] if a in opened}
+
+
 def _gap(between: Between, start: int, end: int) -> float:
     return between.cost(start, end) if end > start else between.edge(end) if end == start else 0.0
 
@@ -273,6 +287,9 @@ def _sided(
 ) -> float:
     if end <= verb.start:
         gap = _gap(between, end, verb.left) if verb.left >= end else 0.0
+        if usage in _FINITE and verb.left in between.subjects:
+            # “18 of the drones before they reached …”: the verb has a subject of its own.
+            gap += _SUBJECT
         if usage == s.PARTICIPLE or usage == s.INTRANSITIVE:
             base = 0.0 if fits else NEVER
         elif usage == s.COUNTED:

@@ -33,7 +33,7 @@ def object_of(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str
     if figure.stranger and verb.default != "person":
         return None
     if verb.what == "hit" and (verb.left >= figure.end or verb.default == "weapon"):
-        return memory.weapon
+        return memory.weapon or named_part(clause, figure)
     linked = any(
         b == figure.start for kind in ("and", "other") for _, b in clause.marks.get(kind, ())
     )
@@ -50,6 +50,14 @@ def object_of(clause: Clause, figure: Figure, verb: Verb, memory: Memory) -> str
         figure.rules.append("object-from-before")
         return _recalled(clause, figure, memory) or memory.weapon
     return verb.default or None
+
+
+def named_part(clause: Clause, figure: Figure) -> str | None:
+    """“Drones attacked the city, and one of them struck …”: the weapons named before."""
+    if not any(a == figure.head for a, _ in clause.marks.get("subset", ())):
+        return None
+    named = [t.object for t in clause.things if t.end <= figure.start]
+    return next((code for code in reversed(named) if code.startswith("weapon")), None)
 
 
 def _number_of(clause: Clause, figure: Figure, verb: Verb) -> str | None:

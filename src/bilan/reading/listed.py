@@ -221,6 +221,40 @@ def continued(clause: Clause, memory: Memory) -> None:
             figure.rules.append("continued")
 
 
+def bracketed(clause: Clause) -> None:
+    """“Drones over the regions of Kursk (2), Bryansk (5)”: a number in brackets behind a place
+    counts there what the sentence tells of."""
+    seps, classes = clause.tokens.seps, clause.tokens.classes
+    if BRACKET not in classes[clause.sentence.lo : clause.sentence.hi]:
+        return
+    inside = [
+        f for f in clause.figures
+        if f.head == f.end and f.object is None and not (f.none or f.share or f.implicit)
+        and "(" in seps[f.start] and f.end <= clause.sentence.hi and ")" in seps[f.end]
+        and any(p.end == f.start or p.end + 1 == f.start for p in clause.places)
+    ]  # fmt: skip
+    if not inside or len(inside) < 2:
+        return
+    start = inside[0].start
+    total = next(
+        (f for f in reversed(clause.figures)
+         if f.end <= start and f.predicate is not None and f.predicate.what in PARTED
+         and not (f.object or "").startswith("place")), None,
+    )  # fmt: skip
+    verb = total.predicate if total is not None else None
+    if verb is None:
+        verb = next((v for v in clause.verbs if v.what in PARTED and v.start < start), None)
+    if verb is None:
+        return
+    named = [t.object for t in clause.things if t.end <= start and admits(verb.admits, t.object)]
+    code = total.object if total is not None else named[-1] if named else None
+    for figure in inside:
+        figure.predicate, figure.cost, figure.object = verb, 1.0, code or verb.default or None
+        figure.stranger = figure.weak = False
+        figure.parent = total
+        figure.rules.append("part-by-place")
+
+
 def by_place(clause: Clause, memory: Memory) -> None:
     """“55 drones: 27 over Rostov region, eight over Bryansk”: bare numbers beside a place are
     parts of the total told before, in the same sentence or the one that the list belongs to."""

@@ -15,6 +15,7 @@ from bilan.reading.placelist import (
     inside,
     one_more,
 )
+from bilan.reading.refer import NATION
 from bilan.reading.segment import COLON, COMMA, DASH, GLUE, QUOTE
 
 _FAR = 30.0
@@ -28,7 +29,7 @@ def dashed(clause: Clause, start: int) -> Spot | None:
     """«Курская область — 5 БПЛА», «над Брянской — по два»: the place right before the dash that
     a number stands behind."""
     each = next((a for a, b in clause.marks.get("each", ()) if b == start), start)
-    if clause.tokens.classes[each] != DASH:
+    if clause.tokens.classes[each] != DASH and "(" not in clause.tokens.seps[each]:
         return None
     for spot in reversed(clause.places):
         if spot.end <= each:
@@ -64,6 +65,9 @@ def nearest(clause: Clause, start: int, end: int, *, launch: bool = False) -> Sp
         gap = spot.start - end if spot.start >= end else (start - spot.end) * 1.3 + 1.5
         if spot.start >= start and spot.end <= end:
             gap = 0.0
+        if spot.code == NATION and any(end <= f.start < spot.start for f in clause.figures):
+            # “Two died at the hospital, and 41 across the country”
+            continue
         if spot.kind == "country" and _acts(clause, spot, launch=launch):
             continue
         lo, hi = (end, spot.start + 1) if spot.start >= end else (spot.end, start + 1)
@@ -177,12 +181,16 @@ def _owns(clause: Clause, country: Spot) -> bool:
     )
 
 
+_PART = 6
+"""Tokens from a part to its place (“three of which were over the Voronezh region”)."""
+
+
 def _of_part(clause: Clause, end: int, spot: Spot) -> bool:
     """“35 drones, including four over Moscow”: a place right behind a part is the part's."""
     return any(
         end <= f.start < spot.start
         and f.parent is not None
-        and spot.start - f.end <= 3
+        and spot.start - f.end <= _PART
         and not any(f.end <= v.start < spot.start for v in clause.verbs)
         for f in clause.figures
     )

@@ -23,6 +23,8 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
             continue
         phrase = noun_phrase(clause, figure.head, head_last=head_last)
         mixed(clause, phrase, vague=figure.value.approximate)
+        if "(" in clause.tokens.seps[figure.start] and ")" in clause.tokens.seps[figure.head]:
+            phrase = Phrase(figure.head)  # «Полтавською (5) областями»
         if index + 1 < len(figures) and figures[index + 1].start < phrase.end:
             if any(a == figure.head for a, _ in clause.marks.get("out_of", ())):
                 phrase = Phrase(figure.head)  # “three of five drones”: the noun is the whole's
@@ -36,8 +38,9 @@ def phrases(clause: Clause, *, head_last: bool, glued_nouns: dict[str, str]) -> 
             other = phrase.other or any(a == figure.start for a, _ in clause.marks.get("other", ()))
             if other:
                 phrase.other, figure.weak = True, False
-        if _post_subset(clause, figure) and index:
-            figure.after_subset = True
+        if _post_subset(clause, figure):
+            figure.after_subset = index > 0
+            figure.weak = figure.weak and not _armed_before(clause, figure.start)
         if figure.weak and phrase.head and _group(clause, figure, phrase):
             groups.append(figure)
             continue
@@ -169,6 +172,15 @@ def _post_subset(clause: Clause, figure: Figure) -> bool:
     """“48 of them missiles”: the mark of a part stands behind the number."""
     here = clause.at.get(figure.head)
     return here is not None and any(e[0] == s.MARK and e[1] == "subset" for e in here[1])
+
+
+def _armed_before(clause: Clause, token: int) -> bool:
+    """“Drones attacked the city, and one of them struck …”: weapons named before a number."""
+    return any(
+        m.end <= token and m.kinds >> s.OBJECT & 1
+        and any(e[0] == s.OBJECT and e[1].startswith("weapon") for e in m.entries)
+        for m in clause.mentions
+    )  # fmt: skip
 
 
 def _whole(clause: Clause, part: Figure, whole: Figure) -> None:

@@ -10,6 +10,8 @@ from bilan.reading.model import Clause, Spot
 from bilan.reading.segment import COMMA, GLUE
 
 _CAPITALS = frozenset(("gn:703448", "gn:524901"))
+NATION = "=nation"
+"""Code of “across the country”: the country under attack, once that is known."""
 _CAPITAL_OF = {
     "UA": Spot(0, 1, "gn:703448", "settlement", "UA-30", locative=True, launch=False),
     "RU": Spot(0, 1, "gn:524901", "settlement", "RU-MOW", locative=True, launch=False),
@@ -22,7 +24,9 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
     kinds = list(map(one.get, clauses[0].tokens.words))
     found = [k for k, kind in enumerate(kinds) if kind is not None]
     for clause in clauses:
-        named, told = clause.places, []
+        named = clause.places
+        told = [Spot(a, b, NATION, "country", "", locative=True, launch=False)
+                for a, b in clause.marks.get("nationwide", ())]  # fmt: skip
         at = 0
         lo, hi = clause.sentence.lo, clause.sentence.hi
         for k in found[bisect_left(found, lo) : bisect_left(found, hi)]:
@@ -39,6 +43,8 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
             meant = last.get(kind)
             if meant is None and kind == "capital":
                 meant = last["capital"] = _only_capital(clauses)
+            if kind == "settlement" and _elsewhere(last):
+                continue
             if meant is not None and (
                 _alone(clause, k, nouns) or kind == "capital" and _subject(clause, k)
             ):
@@ -48,6 +54,14 @@ def refer(clauses: Sequence[Clause], nouns: dict[str, str], one: dict[str, str])
         _remember(last, named, at, clause.sentence.hi)
         if told:
             clause.places = sorted([*named, *told])
+
+
+def _elsewhere(last: dict[str, Spot | None]) -> bool:
+    """Whether a region was told after the last town, in which that town does not lie."""
+    town, region = last.get("settlement"), last.get("region")
+    if town is None or region is None or region.kind != "region":
+        return False
+    return region.start > town.start and region.code != town.parent
 
 
 def _remember(last: dict[str, Spot | None], named: Sequence[Spot], at: int, until: int) -> int:
@@ -92,7 +106,9 @@ def _alone(clause: Clause, k: int, nouns: dict[str, str]) -> bool:
         b == k for name in ("article", "pronoun") for _, b in clause.marks.get(name, ())
     ):
         at -= 1
-    if at < lo or nouns.get(words[at]) != "locative" or _named(clause, k):
+    if at < lo or _named(clause, k):
+        return False
+    if nouns.get(words[at]) != "locative" and not _attacking(clause, at + 1):
         return False
     return not _titled(clause, k)
 
@@ -131,3 +147,15 @@ def _country(clause: Clause, k: int) -> str:
             if code:
                 return str(code)
     return ""
+
+
+_VERBAL = frozenset((s.ACTIVE, s.PAST, s.INTRANSITIVE))
+
+
+def _attacking(clause: Clause, token: int) -> bool:
+    """Whether the verb of an attack ends at a token: “drones hit the city”."""
+    return any(
+        m.end == token and any(e[0] == s.PREDICATE and e[2] in _VERBAL for e in m.entries)
+        for m in clause.mentions
+        if m.kinds >> s.PREDICATE & 1
+    )

@@ -102,7 +102,7 @@ def all_launched(clause: Clause, figure: Figure, made: Draft) -> Draft | None:
     )
     if figure.second is not None and definite and (made.object or "").startswith("weapon"):
         return _second(clause, figure, made, figure.second)
-    if made.verb is None or not (definite or figure.compound):
+    if made.verb is None or not definite:
         return None
     if figure.compound and made.what in FATE and not figure.whole:
         inside = (v for v in clause.verbs if figure.start <= v.start < figure.end)

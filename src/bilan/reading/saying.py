@@ -99,12 +99,15 @@ def says(
     after = past_insertion(clause, mention.end) if quoted else mention.end
     right_stop = stretch(clause, after)
     right = speakers(clause, after, right_stop)
-    known = bool(right) and right[0].start == after and right[0].sort == "institution"
+    # “…, adding that its air defences shot down 18”: the subject of a verb of its own.
+    acting = not quoted and _subject(clause, right_stop)
+    behind = [] if acting else right
+    known = bool(behind) and behind[0].start == after and behind[0].sort == "institution"
     # «…, a accusé l'armée d'avoir …»: who stands behind is who is blamed.
     blames, sense = sense == "blame", "say" if sense == "blame" else sense
     turned_round = quoted or (apposed and (known or not _appositive(clause, left, left_edge)))
     if turned_round and not blames:
-        inverted = right or strangers(clause, after, right_stop)
+        inverted = behind or ([] if acting else strangers(clause, after, right_stop))
         made = compose(clause, inverted, sense, mention.start, right_stop, None)
         if made is None and any(
             0 <= a - mention.end <= 1 and _stops(clause, b)
@@ -137,7 +140,7 @@ def says(
             return voice._replace(sense=sense, start=pronoun, end=mention.end)
         return None
     if quoted or apposed or left_edge == clause.sentence.lo:
-        found = [] if blames else right
+        found = [] if blames else behind
         return compose(clause, found, sense, mention.start, right_stop, None)
     return None if left else _stranger(clause, left_edge, mention.end, sense)
 
@@ -150,6 +153,17 @@ def _stranger(clause: Clause, edge: int, end: int, sense: str) -> Attribution | 
             start = k
             break
     return compose(clause, strangers(clause, start, edge), sense, start, end, None)
+
+
+def _subject(clause: Clause, token: int) -> bool:
+    """Whether a finite verb stands right at a token, and what is before it is its subject."""
+    if token >= clause.sentence.hi or clause.tokens.classes[token] not in (GLUE, QUOTE):
+        return False
+    here = clause.at.get(token)
+    return here is not None and any(
+        e[0] == s.AUXILIARY or e[0] == s.PREDICATE and e[2] in (s.ACTIVE, s.PAST, s.INTRANSITIVE)
+        for e in here[1]
+    )
 
 
 def _acts(clause: Clause, country: Speaker, edge: int) -> bool:

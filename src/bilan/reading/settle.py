@@ -14,6 +14,7 @@ from bilan.reading.clock import hour_told
 from bilan.reading.comparisons import within
 from bilan.reading.draft import Draft
 from bilan.reading.model import Clause, Spot
+from bilan.reading.refer import NATION
 from bilan.reading.work import Work
 
 _LOCAL = frozenset(
@@ -87,13 +88,15 @@ def settle(
     signs = work.signs_of.get(id(clause), {})
     own = _own_side(draft, signs)
     worded = draft.what in _WORDED
-    _place(work, draft, names, worded=worded)
+    spot = _place(work, draft, names, worded=worded)
     if worded:
         draft.scope = "other"
         if draft.what == "troops":
             sides.actor_and_target(draft, None, work.language.countries)
         return
     sides.actor_and_target(draft, own or attacker, work.language.countries)
+    if spot is not None and spot.code == NATION:
+        draft.place = _attacked(draft, names)
     if draft.what == "left_airspace":
         _left_for(draft, names)
     _place_from_before(work, draft, names)
@@ -173,10 +176,17 @@ def _own_side(draft: Draft, signs: Mapping[str, int]) -> str | None:
     return _leading(signs)
 
 
-def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> None:
+def _attacked(draft: Draft, names: dict[str, str]) -> Place | None:
+    """The country under attack."""
+    code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0]) if draft.target else None
+    return Place(code, names.get(code, code)) if code else None
+
+
+def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> Spot | None:
+    """Put the place that the words give into a draft; the spot that was chosen."""
     clause = draft.clause
     if not clause.places:
-        return
+        return None
     spot = draft.spot or nearest.nearest(clause, draft.start, draft.end)
     if spot is not None and (not worded or draft.what in ("meeting", "territory")):
         town = work.spots.get(id(clause))
@@ -184,11 +194,13 @@ def _place(work: Work, draft: Draft, names: dict[str, str], *, worded: bool) -> 
             draft.place = nearest.place_of(town, names)
             draft.rules.append("place-from-before")
         else:
-            draft.place = nearest.place_of(spot, names)
+            if spot.code != NATION:
+                draft.place = nearest.place_of(spot, names)
             draft.evidence.append(("place", spot.start, spot.end))
     launch = nearest.nearest(clause, draft.start, draft.end, launch=True)
     if launch is not None and draft.what == "launched":
         draft.launch_place = nearest.place_of(launch, names)
+    return spot
 
 
 def _left_for(draft: Draft, names: dict[str, str]) -> None:
@@ -204,15 +216,14 @@ def _place_from_before(work: Work, draft: Draft, names: dict[str, str]) -> None:
     """A toll or damage told after a place, in the same stretch of text, happened there; weapons
     with no place said were launched at, and shot down over, the country under attack."""
     unknown = placelist.names_elsewhere(draft.clause, draft.start)
-    if draft.what in _LOCAL and draft.place is None and not draft.clause.places and not unknown:
+    named = any(p.code != NATION for p in draft.clause.places)
+    if draft.what in _LOCAL and draft.place is None and not named and not unknown:
         spot = work.spots.get(id(draft.clause))
         if spot is not None:
             draft.place = nearest.place_of(spot, names)
             draft.rules.append("place-from-before")
-    if draft.place is None and draft.target and draft.what in _COUNTRYWIDE:
-        code = {"Russia": "RU", "Ukraine": "UA"}.get(draft.target[0])
-        if code:
-            draft.place = Place(code, names.get(code, code))
+    if draft.place is None and draft.what in _COUNTRYWIDE:
+        draft.place = _attacked(draft, names)
 
 
 def _of_title(clause: Clause, spot: Spot, town: Spot) -> bool:

@@ -62,6 +62,18 @@ def _speakers(clause: Clause, lo: int, hi: int) -> list[Speaker]:
     return found
 
 
+def tied(clause: Clause, k: int) -> bool:
+    """“Channels close to the security services say”: they do not speak themselves."""
+    return any(
+        b <= k <= b + _TIE and all(kind == GLUE for kind in clause.tokens.classes[b : k + 1])
+        for _, b in clause.marks.get("tied", ())
+    )
+
+
+_TIE = 2
+"""Tokens from the words of a tie to the speaker tied to: an article and a nationality."""
+
+
 def _first_name(before: Speaker, k: int) -> bool:
     """Whether one capitalised word stands right before a person known by the surname."""
     return before.sort == "name" and before.end == k and before.end - before.start == 1
@@ -86,6 +98,9 @@ def _entry_speaker(
                 return Speaker(name, sort, side or side_of(clause, k, stop), start, stop)
             return Speaker(name, sort, side, k, end)
         if entry[0] == s.COUNTRY and not entry[3] and not _owner(clause, end):
+            if any(b == k for _, b in clause.marks.get("neighbour", ())):
+                # “The governor of a region that borders Ukraine said”
+                continue
             country = Speaker(entry[2], "country", entry[1], k, end)
     return country
 

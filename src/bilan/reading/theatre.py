@@ -18,6 +18,7 @@ from bilan.reading.otherwars import (
     of_another_war,
     of_armies,
 )
+from bilan.reading.refer import NATION
 
 _AIR = ("weapon/drone", "weapon/missile", "weapon/bomb/glide")
 _ATTACKING = frozenset(("launched", "shot_down", "neutralised", "lost", "hit", "killed", "injured"))
@@ -43,6 +44,8 @@ def concerns(clauses: Iterable[Clause], *, foiled: bool = False) -> bool:
         theatre = theatre or "theatre" in marks
         foil = foil or "foil" in marks
         for spot in clause.places:
+            if spot.code == NATION:
+                continue
             country = spot.parent[:2] if spot.kind == "settlement" else spot.code[:2]
             if country in SIDES:
                 theatre = True

@@ -15,7 +15,7 @@ def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
     if not clause.kinds >> s.PREDICATE & 1:
         return
     for index, mention in enumerate(found):
-        if not mention.kinds >> s.PREDICATE & 1:
+        if not mention.kinds >> s.PREDICATE & 1 or _outlet(clause, index):
             continue
         for entry in mention.entries:
             if entry[0] != s.PREDICATE:
@@ -31,6 +31,62 @@ def verbs(clause: Clause, predicates: list[tuple[Any, ...]]) -> None:
                 verb.negated = True
             _auxiliaries(clause, verb, index)
             clause.verbs.append(verb)
+    if "asked" in clause.marks:
+        _asked(clause)
+    if any(v.light for v in clause.verbs) and "and" in clause.marks:
+        _outweighed(clause)
+
+
+ASKED = "asked, not told"
+_ASKING = 10
+"""Tokens from “whether” to the verb of what is asked."""
+
+
+def _asked(clause: Clause) -> None:
+    """“It did not say whether the refinery was damaged”: no more is told than that it is asked."""
+    classes = clause.tokens.classes
+    for _, b in clause.marks["asked"]:
+        for verb in clause.verbs:
+            if 0 <= verb.left - b <= _ASKING and COMMA not in classes[b + 1 : verb.left + 1]:
+                verb.reason = verb.reason or ASKED
+
+
+def _outlet(clause: Clause, index: int) -> bool:
+    """“Baza and Shot, two outlets, said”: a name with a capital that is also a verb."""
+    mention = clause.mentions[index]
+    if not mention.kinds >> s.SPEAKER & 1 or clause.sentence.kind in ("title", "heading"):
+        return False
+    if not any(e[0] == s.SPEAKER and e[3] == "outlet" for e in mention.entries):
+        return False
+    if not clause.text[clause.tokens.starts[mention.start]].isupper():
+        return False
+    after = clause.mentions[index + 1] if index + 1 < len(clause.mentions) else None
+    says = after is not None and after.start == mention.end and bool(after.kinds >> s.SAY & 1)
+    return says or mention.start > clause.sentence.lo
+
+
+def _outweighed(clause: Clause) -> None:
+    """“Were detected and destroyed”: of two predicates joined, the light one tells nothing."""
+    joints = dict(clause.marks["and"])
+    idle: list[Verb] = []
+    for light in clause.verbs:
+        start = joints.get(light.end) if light.light and light.what == "launched" else None
+        if start is None or light.usage == s.NOUN:
+            continue
+        for verb in clause.verbs:
+            if verb.left != start or verb.light or verb.what not in _DOWNED:
+                continue
+            verb.left = light.left
+            verb.hedged, verb.future = verb.hedged or light.hedged, verb.future or light.future
+            verb.negated = verb.negated or light.negated
+            if verb.usage == s.PAST:
+                verb.usage = light.usage
+            idle.append(light)
+    if idle:
+        clause.verbs = [v for v in clause.verbs if v not in idle]
+
+
+_DOWNED = frozenset(("shot_down", "suppressed", "neutralised"))
 
 
 _KIND = 0
